@@ -1,0 +1,428 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/rules/rules.h"
+
+#include <limits>
+#include <map>
+#include <set>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/validation/rules/example_report.h"
+
+namespace gongkai {
+namespace {
+
+using ::gongkai::testing::At;
+using ::gongkai::testing::Example;
+using ::gongkai::testing::SetLine;
+using ::gongkai::testing::SetState;
+using ::gongkai::testing::Value;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+// "rule passed/failed/not evaluable" of one rule.
+std::string Tally(const Judgement& judgement, absl::string_view rule) {
+  for (const RuleTally& tally : judgement.rules) {
+    if (tally.rule == rule) {
+      return absl::StrCat(tally.passed, "/", tally.failed, "/", tally.not_evaluable);
+    }
+  }
+  return "none";
+}
+
+std::vector<Finding> Of(const Judgement& judgement, const std::string& rule) {
+  std::vector<Finding> findings;
+  for (const Finding& finding : judgement.findings) {
+    if (finding.rule == rule) findings.push_back(finding);
+  }
+  return findings;
+}
+
+TEST(RulesTest, ReportsThatAddUpPass) {
+  for (const Form* form : AllForms()) {
+    const Judgement judgement = Judge(Example(form->id));
+    EXPECT_THAT(judgement.findings, IsEmpty());
+    EXPECT_FALSE(HasErrors(judgement));
+    for (const RuleTally& tally : judgement.rules) {
+      EXPECT_GT(tally.passed, 0) << tally.rule;
+      EXPECT_EQ(tally.failed + tally.not_evaluable, 0) << tally.rule;
+    }
+  }
+}
+
+TEST(RulesTest, InstancesAreThoseOfTheForms) {
+  std::map<std::string, std::pair<int, int>> instances;
+  for (const Rule& rule : AllRules()) {
+    instances[std::string(rule.code)] = {InstanceCount(rule, FormId::k2019),
+                                         InstanceCount(rule, FormId::k2021)};
+  }
+  EXPECT_EQ(instances, (std::map<std::string, std::pair<int, int>>{{"H-ROW", {23, 25}},
+                                                                   {"H-COL", {7, 7}},
+                                                                   {"H-BAL", {7, 7}},
+                                                                   {"H-APP", {3, 3}},
+                                                                   {"H-DOM", {198, 200}},
+                                                                   {"H-PUB", {2, 0}}}));
+  // A rule that does not apply to the form is not counted as anything.
+  EXPECT_EQ(Tally(Judge(Example(FormId::k2021)), "H-PUB"), "none");
+}
+
+TEST(RulesTest, RowsSayWhatTheyCheck) {
+  std::set<std::string> codes;
+  for (const Rule& rule : AllRules()) {
+    EXPECT_TRUE(codes.insert(std::string(rule.code)).second);
+    EXPECT_EQ(rule.severity, Severity::kError);
+    EXPECT_FALSE(rule.sentence_zh.empty() || rule.sentence_en.empty() || rule.basis.empty());
+  }
+  EXPECT_EQ(RuleSetVersion().size(), 16u);
+  EXPECT_EQ(RuleSetVersion().find_first_not_of("0123456789abcdef"), std::string::npos);
+  EXPECT_EQ(Judge(Example(FormId::k2019)).rule_set_version, RuleSetVersion());
+}
+
+// One spoiled cell for each rule: how it tells that it fails, and that it cannot say.
+struct SpoiledCase {
+  const char* rule;
+  FormId form;
+  const char* cell;
+  int64_t value;
+  const char* failed;         // the rule's tally with that value
+  const char* not_evaluable;  // with a blank there
+};
+
+class SpoiledTest : public ::testing::TestWithParam<SpoiledCase> {};
+
+TEST_P(SpoiledTest, Fails) {
+  const SpoiledCase& test = GetParam();
+  Report report = Example(test.form);
+  Value(report, test.cell) = test.value;
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, test.rule), test.failed);
+  const std::vector<Finding> findings = Of(judgement, test.rule);
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].verdict, Verdict::kFail);
+  EXPECT_EQ(findings[0].severity, Severity::kError);
+  EXPECT_THAT(findings[0].cells, ::testing::Contains(At(test.cell)));
+  EXPECT_THAT(findings[0].message_zh, HasSubstr("“"));
+  EXPECT_THAT(findings[0].message_en, HasSubstr("“"));
+  EXPECT_TRUE(HasErrors(judgement));
+}
+
+TEST_P(SpoiledTest, IsNotEvaluableWithoutAValue) {
+  const SpoiledCase& test = GetParam();
+  for (CellState state : {CellState::kBlank, CellState::kAmbiguous}) {
+    Report report = Example(test.form);
+    SetState(report, test.cell, state);
+    const Judgement judgement = Judge(report);
+    EXPECT_EQ(Tally(judgement, test.rule), test.not_evaluable);
+    const std::vector<Finding> findings = Of(judgement, test.rule);
+    ASSERT_THAT(findings, SizeIs(1));
+    EXPECT_EQ(findings[0].verdict, Verdict::kNotEvaluable);
+    EXPECT_EQ(findings[0].severity, Severity::kNote);
+    EXPECT_THAT(findings[0].repairs, IsEmpty());
+    EXPECT_THAT(findings[0].blamed, IsEmpty());
+    EXPECT_FALSE(HasErrors(judgement));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, SpoiledTest,
+    ::testing::Values(
+        SpoiledCase{"H-ROW", FormId::k2019, "applications.granted.total", 36, "22/1/0", "22/0/1"},
+        SpoiledCase{"H-ROW", FormId::k2021, "applications.other_fee_unpaid.social", 1, "24/1/0",
+                    "24/0/1"},
+        SpoiledCase{"H-COL", FormId::k2019, "applications.other_handling.business", 2, "6/1/0",
+                    "6/0/1"},
+        SpoiledCase{"H-COL", FormId::k2021, "applications.handled_total.legal_service", 7, "6/1/0",
+                    "6/0/1"},
+        SpoiledCase{"H-BAL", FormId::k2019, "applications.received.natural_person", 0, "6/1/0",
+                    "6/0/1"},
+        SpoiledCase{"H-BAL", FormId::k2021, "applications.carried_out.business", 4, "6/1/0",
+                    "6/0/1"},
+        SpoiledCase{"H-APP", FormId::k2019, "appeals.reconsideration.total", 1, "2/1/0", "2/0/1"},
+        SpoiledCase{"H-APP", FormId::k2021, "appeals.litigation_direct.upheld", 1, "2/1/0",
+                    "2/0/1"},
+        SpoiledCase{"H-DOM", FormId::k2019, "proactive.licences.decisions", -1, "197/1/0",
+                    "197/0/1"},
+        SpoiledCase{"H-DOM", FormId::k2021, "proactive.fees.amount_fen", -1, "199/1/0", "199/0/1"},
+        SpoiledCase{"H-PUB", FormId::k2019, "proactive.regulations.newly_published", 3, "1/1/0",
+                    "1/0/1"}),
+    [](const auto& info) {
+      std::string name = absl::StrCat(info.param.rule, "_", info.param.cell);
+      for (char& c : name) c = absl::ascii_isalnum(c) ? c : '_';
+      return name;
+    });
+
+TEST(TotalsTest, AFindingTellsTheFigures) {
+  Report report = Example(FormId::k2021);
+  Value(report, "appeals.reconsideration.total") = 21;
+  report.sources = {{At("appeals.reconsideration.upheld"), "9", {10, 1}},
+                    {At("appeals.reconsideration.total"), " 21", {14, 2}},
+                    {At("appeals.litigation_direct.total"), "1", {19, 1}}};
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  const Finding& finding = judgement.findings[0];
+  EXPECT_EQ(finding.reported, 21);
+  EXPECT_EQ(finding.computed, 11);
+  EXPECT_THAT(finding.cells, SizeIs(5));
+  EXPECT_THAT(finding.sources, ElementsAre(report.sources[0], report.sources[1]));
+  EXPECT_EQ(finding.message_zh, "“行政复议 · 总计”填报为21，各分项之和为11，填报数多10。");
+  EXPECT_EQ(finding.message_en,
+            "“行政复议 · 总计” says 21, but its parts add up to 11: 10 too many.");
+  EXPECT_THAT(DoubtfulCells(judgement), SizeIs(5));
+}
+
+TEST(TotalsTest, AConsequenceIsTiedToItsRoot) {
+  Report report = Example(FormId::k2019);
+  Value(report, "applications.unprocessed_petition.total") = 11;
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  const Finding& root = judgement.findings[0];
+  const Finding& consequence = judgement.findings[1];
+  EXPECT_EQ(root.rule, "H-ROW");
+  EXPECT_EQ(root.root, "");
+  EXPECT_THAT(root.consequences, ElementsAre(consequence.id));
+  EXPECT_THAT(root.blamed, ElementsAre(At("applications.unprocessed_petition.total")));
+  EXPECT_THAT(root.repairs,
+              ElementsAre(Repair{{{At("applications.unprocessed_petition.total"), 11, 1}}}));
+  EXPECT_THAT(root.message_zh, HasSubstr("建议将“3.5.1 信访举报投诉类申请 · 总计”由11改为1。"));
+  EXPECT_EQ(consequence.rule, "H-COL");
+  EXPECT_EQ(consequence.root, root.id);
+  EXPECT_EQ(consequence.reported, 53);
+  EXPECT_EQ(consequence.computed, 63);
+  EXPECT_THAT(consequence.repairs, IsEmpty());
+  EXPECT_THAT(DoubtfulCells(judgement), ElementsAre(At("applications.unprocessed_petition.total")));
+}
+
+TEST(TotalsTest, AnInterchangeIsProposedToBothAndBlamesNeither) {
+  Report report = Example(FormId::k2021);
+  std::swap(Value(report, "appeals.reconsideration.total"),
+            Value(report, "appeals.litigation_direct.total"));
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  for (const Finding& finding : judgement.findings) {
+    EXPECT_EQ(finding.root, "");
+    EXPECT_THAT(finding.blamed, IsEmpty());
+    EXPECT_THAT(finding.repairs,
+                ElementsAre(Repair{{{At("appeals.reconsideration.total"), 1, 11},
+                                    {At("appeals.litigation_direct.total"), 11, 1}}}));
+  }
+  EXPECT_THAT(DoubtfulCells(judgement), SizeIs(10));
+}
+
+TEST(TotalsTest, AWrongSignIsTheRootOfItsOwnDomainFinding) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.granted.business") = -4;
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(3));
+  EXPECT_EQ(judgement.findings[0].rule, "H-ROW");
+  EXPECT_THAT(judgement.findings[0].repairs,
+              ElementsAre(Repair{{{At("applications.granted.business"), -4, 4}}}));
+  EXPECT_THAT(judgement.findings[0].consequences, SizeIs(2));
+}
+
+TEST(TotalsTest, TheBalanceNamesItsFourTerms) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.carried_out.business") += 1;
+  Value(report, "applications.carried_out.total") += 1;
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  EXPECT_EQ(judgement.findings[0].message_zh,
+            "“1 本年新收政府信息公开申请数量 · 商业企业”9＋“2 上年结转政府信息公开申请数量 · "
+            "商业企业”0＝9，"
+            "“3.7 总计 · 商业企业”4＋“4 结转下年度继续办理 · 商业企业”6＝10，应相等而相差1。");
+  EXPECT_THAT(judgement.findings[0].blamed, IsEmpty());
+  EXPECT_EQ(judgement.findings[1].root, judgement.findings[0].id);
+}
+
+TEST(TotalsTest, AHugeSumIsNotEvaluable) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.granted.business") = std::numeric_limits<int64_t>::max();
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, "H-ROW"), "24/0/1");
+  const std::vector<Finding> rows = Of(judgement, "H-ROW");
+  ASSERT_THAT(rows, SizeIs(1));
+  EXPECT_EQ(rows[0].verdict, Verdict::kNotEvaluable);
+  EXPECT_EQ(rows[0].severity, Severity::kNote);
+  EXPECT_EQ(rows[0].reported, 35);
+  EXPECT_EQ(rows[0].computed, std::nullopt);
+  EXPECT_THAT(rows[0].message_zh, HasSubstr("大到无法计算"));
+}
+
+TEST(TotalsTest, ABlankColumnIsToldInAFewSentences) {
+  Report report = Example(FormId::k2019);
+  for (const FormCell& cell : FormCells(report.form)) {
+    if (cell.column->key == "research") report.cells[cell.id] = {0, CellState::kBlank};
+  }
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, "H-ROW"), "0/0/23");
+  EXPECT_EQ(Tally(judgement, "H-COL"), "6/0/1");
+  EXPECT_EQ(Tally(judgement, "H-BAL"), "6/0/1");
+  EXPECT_EQ(Tally(judgement, "H-DOM"), "175/0/23");
+  EXPECT_THAT(judgement.findings, SizeIs(4));
+  const std::vector<Finding> rows = Of(judgement, "H-ROW");
+  ASSERT_THAT(rows, SizeIs(1));
+  EXPECT_THAT(rows[0].cells, SizeIs(161));
+  EXPECT_THAT(rows[0].message_zh, HasSubstr("共23处不能核对"));
+}
+
+TEST(DomainTest, EachStateHasItsVerdict) {
+  const std::map<CellState, std::string> tallies = {{CellState::kAbsent, "199/1/0"},
+                                                    {CellState::kUnreadable, "199/1/0"},
+                                                    {CellState::kBlank, "199/0/1"},
+                                                    {CellState::kAmbiguous, "199/0/1"},
+                                                    {CellState::kGiven, "200/0/0"}};
+  for (const auto& [state, tally] : tallies) {
+    Report report = Example(FormId::k2021);
+    SetState(report, "proactive.licences.decisions", state);
+    const Judgement judgement = Judge(report);
+    EXPECT_EQ(Tally(judgement, "H-DOM"), tally);
+    EXPECT_THAT(judgement.findings, SizeIs(state == CellState::kGiven ? 0 : 1));
+    if (judgement.findings.empty()) continue;
+    const bool failed = judgement.findings[0].verdict == Verdict::kFail;
+    EXPECT_EQ(judgement.findings[0].severity, failed ? Severity::kError : Severity::kNote);
+    EXPECT_THAT(judgement.findings[0].blamed, SizeIs(failed ? 1 : 0));
+    EXPECT_THAT(judgement.findings[0].message_zh,
+                HasSubstr("“" + CellLabel(At("proactive.licences.decisions")) + "”"));
+  }
+}
+
+TEST(DomainTest, OnlyTheChangeInTheYearMayBeNegative) {
+  Report report = Example(FormId::k2019);
+  Value(report, "proactive.licences.change") = -7;
+  EXPECT_THAT(Judge(report).findings, IsEmpty());
+  Value(report, "proactive.licences.items_last_year") = -7;
+  Value(report, "proactive.procurement.amount_fen") = -1'234'500;
+  const Judgement judgement = Judge(report);
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  EXPECT_EQ(judgement.findings[0].reported, -7);
+  EXPECT_EQ(judgement.findings[0].message_en,
+            "“行政许可 · 上一年项目数量” says -7; it must not be negative.");
+  EXPECT_THAT(judgement.findings[1].message_zh, HasSubstr("填报为-1.2345万元"));
+}
+
+TEST(DomainTest, NeighboursOfOneLineAreToldTogether) {
+  Report report = Example(FormId::k2021);
+  SetState(report, "appeals.reconsideration.upheld", CellState::kAbsent);
+  SetState(report, "appeals.reconsideration.corrected", CellState::kAbsent);
+  SetState(report, "appeals.reconsideration.other_result", CellState::kUnreadable);
+  SetState(report, "appeals.reconsideration.total", CellState::kAbsent);
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, "H-DOM"), "196/4/0");
+  const std::vector<Finding> findings = Of(judgement, "H-DOM");
+  ASSERT_THAT(findings, SizeIs(3));
+  EXPECT_THAT(findings[0].cells, ElementsAre(At("appeals.reconsideration.upheld"),
+                                             At("appeals.reconsideration.corrected")));
+  EXPECT_THAT(findings[0].message_zh,
+              HasSubstr("“行政复议 · 结果维持”至“行政复议 · 结果纠正”共2格缺失"));
+  EXPECT_THAT(findings[1].cells, ElementsAre(At("appeals.reconsideration.other_result")));
+  EXPECT_THAT(findings[2].cells, ElementsAre(At("appeals.reconsideration.total")));
+}
+
+TEST(DomainTest, TheEndOfOneTableIsNoNeighbourOfTheNext) {
+  Report report = Example(FormId::k2021);
+  SetState(report, "proactive.fees.amount_fen", CellState::kAbsent);
+  SetState(report, "applications.received.natural_person", CellState::kAbsent);
+  EXPECT_THAT(Of(Judge(report), "H-DOM"), SizeIs(2));
+}
+
+TEST(DomainTest, AnEmptyReportIsToldTableByTable) {
+  Report report;
+  report.form = FormId::k2019;
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, "H-DOM"), "0/198/0");
+  EXPECT_THAT(Of(judgement, "H-DOM"), SizeIs(7));
+  EXPECT_LE(judgement.findings.size(), 12u);
+  EXPECT_EQ(judgement.cells.absent, 198);
+}
+
+TEST(HybridTest, AOneRowReportOf2021IsJudgedByItsOneRow) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.other_miscellaneous.business") = 2;
+  gongkai::testing::AddUp(report);
+  for (const char* column : {"natural_person", "business", "research", "social", "legal_service",
+                             "other_organization", "total"}) {
+    report.cells[At(absl::StrCat("applications.other_handling.", column))] =
+        report[At(absl::StrCat("applications.other_miscellaneous.", column))];
+  }
+  for (const char* line : {"other_not_corrected", "other_fee_unpaid", "other_miscellaneous"}) {
+    SetLine(report, absl::StrCat("applications.", line), CellState::kAbsent);
+  }
+  const Judgement judgement = Judge(report);
+  EXPECT_THAT(judgement.findings, IsEmpty());
+  EXPECT_EQ(Tally(judgement, "H-ROW"), "23/0/0");
+  EXPECT_EQ(Tally(judgement, "H-COL"), "7/0/0");
+  EXPECT_EQ(Tally(judgement, "H-DOM"), "186/0/0");
+
+  Value(report, "applications.other_handling.business") = 3;
+  const Judgement spoiled = Judge(report);
+  ASSERT_THAT(spoiled.findings, SizeIs(2));
+  EXPECT_THAT(spoiled.findings[0].blamed, ElementsAre(At("applications.other_handling.business")));
+  EXPECT_THAT(spoiled.findings[0].message_zh, HasSubstr("“3.6 其他处理 · 商业企业”由3改为2"));
+
+  // A cell that its one row lacks is missing like any other.
+  SetState(report, "applications.other_handling.business", CellState::kAbsent);
+  EXPECT_EQ(Tally(Judge(report), "H-DOM"), "185/1/0");
+}
+
+TEST(FindingsTest, IdsFollowTheValuesAndNothingElse) {
+  Report report = Example(FormId::k2019);
+  Value(report, "appeals.reconsideration.total") = 12;
+  const std::string id = Judge(report).findings.at(0).id;
+  EXPECT_EQ(id.size(), 16u);
+  Report other = report;
+  other.title = "另一份";
+  other.sources = {{At("appeals.reconsideration.total"), "12", {1, 1}}};
+  Value(other, "proactive.licences.decisions") = 17;
+  Value(other, "appeals.litigation_direct.total") = 9;
+  EXPECT_EQ(Judge(other).findings.at(0).id, id);
+  Value(other, "appeals.reconsideration.total") = 13;
+  EXPECT_NE(Judge(other).findings.at(0).id, id);
+}
+
+TEST(FindingsTest, IdsAreUniqueInAReport) {
+  Report report = Example(FormId::k2019);
+  for (const FormCell& cell : FormCells(report.form)) {
+    report.cells[cell.id] = {-(int64_t{cell.id} % 5 + 1), cell.id % 7 == 0    ? CellState::kBlank
+                                                          : cell.id % 11 == 0 ? CellState::kAbsent
+                                                                              : CellState::kGiven};
+  }
+  std::set<std::string> ids;
+  for (const Finding& finding : Judge(report).findings) EXPECT_TRUE(ids.insert(finding.id).second);
+  EXPECT_GT(ids.size(), 100u);
+}
+
+TEST(FindingsTest, FailuresStandInTheOrderOfTheFormThenWhatCannotBeTold) {
+  Report report = Example(FormId::k2019);
+  Value(report, "appeals.litigation_direct.total") = 4;
+  Value(report, "applications.carried_out.total") = 50;
+  Value(report, "proactive.regulations.newly_published") = 1;
+  SetState(report, "proactive.licences.change", CellState::kBlank);
+  SetState(report, "proactive.penalties.decisions", CellState::kAbsent);
+  std::vector<std::string> rules;
+  for (const Finding& finding : Judge(report).findings) {
+    rules.push_back((finding.verdict == Verdict::kNotEvaluable ? "? " : "") + finding.rule);
+  }
+  EXPECT_THAT(rules, ElementsAre("H-PUB", "H-DOM", "H-ROW", "H-BAL", "H-APP", "? H-DOM"));
+}
+
+TEST(FindingsTest, ExtremesAreNoProblem) {
+  for (int64_t value : {std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max()}) {
+    for (const Form* form : AllForms()) {
+      Report report = Example(form->id);
+      for (CellValue& cell : report.cells) cell = {value, CellState::kGiven};
+      const Judgement judgement = Judge(report);
+      EXPECT_GT(judgement.findings.size(), 0u);
+      report.cells[At("applications.granted.total")].value = 1;
+      Judge(report);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gongkai

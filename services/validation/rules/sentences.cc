@@ -1,0 +1,188 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/rules/sentences.h"
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "common/form/amount.h"
+
+namespace gongkai {
+namespace {
+
+std::string Quoted(CellId cell) { return absl::StrCat("“", CellLabel(cell), "”"); }
+
+// A value as people read it: amounts in 万元, as the form prints them.
+std::string Value(CellId cell, int64_t value) {
+  return GetCell(cell).unit == Unit::kFen ? absl::StrCat(FormatAmount(value), "万元")
+                                          : absl::StrCat(value);
+}
+
+// Cells that make a rectangle: the first and the last say where it is.
+Sentence Area(const std::vector<CellId>& cells) {
+  const std::string first = Quoted(cells.front());
+  if (cells.size() == 1) return {first, first};
+  const std::string last = Quoted(cells.back());
+  return {absl::StrCat(first, "至", last, "共", cells.size(), "格"),
+          absl::StrCat(first, " to ", last, " (", cells.size(), " cells)")};
+}
+
+// Cells that stand anywhere.
+Sentence Listing(const std::vector<CellId>& cells) {
+  constexpr size_t kMostNamed = 2;
+  const std::vector<CellId> named(cells.begin(),
+                                  cells.begin() + std::min(cells.size(), kMostNamed));
+  const auto quote = [](std::string* out, CellId cell) { absl::StrAppend(out, Quoted(cell)); };
+  Sentence sentence{absl::StrJoin(named, "、", quote), absl::StrJoin(named, " and ", quote)};
+  if (cells.size() > kMostNamed) {
+    sentence = {absl::StrCat(Quoted(cells.front()), "等", cells.size(), "格"),
+                absl::StrCat(Quoted(cells.front()), " and ", cells.size() - 1, " more cells")};
+  }
+  return sentence;
+}
+
+// “A”43＋“B”0
+Sentence Terms(const std::vector<CellId>& cells, const Report& report) {
+  const auto term = [&](absl::string_view space) {
+    return [&report, space](std::string* out, CellId cell) {
+      absl::StrAppend(out, Quoted(cell), space, Value(cell, report[cell].value));
+    };
+  };
+  return {absl::StrJoin(cells, "＋", term("")), absl::StrJoin(cells, " + ", term(" "))};
+}
+
+// |difference| without the overflow that the smallest int64 would bring.
+uint64_t Distance(int64_t a, int64_t b) {
+  return a > b ? static_cast<uint64_t>(a) - static_cast<uint64_t>(b)
+               : static_cast<uint64_t>(b) - static_cast<uint64_t>(a);
+}
+
+Sentence Unbalanced(const Outcome& outcome, const Report& report) {
+  const Identity& identity = *outcome.identity;
+  const int64_t reported = *outcome.reported;
+  const int64_t computed = *outcome.computed;
+  if (identity.comparison == Comparison::kAtMost) {
+    const Sentence left = Terms(identity.left, report);
+    const Sentence right = Terms(identity.right, report);
+    return {absl::StrCat(right.zh, "，小于", left.zh, "，前者不应小于后者。"),
+            absl::StrCat(right.en, " is less than ", left.en, "; it must not be.")};
+  }
+  const uint64_t distance = Distance(reported, computed);
+  if (identity.right.size() == 1) {
+    const std::string total = Quoted(identity.right.front());
+    return {absl::StrCat(total, "填报为", reported, "，各分项之和为", computed, "，填报数",
+                         reported > computed ? "多" : "少", distance, "。"),
+            absl::StrCat(total, " says ", reported, ", but its parts add up to ", computed, ": ",
+                         distance, reported > computed ? " too many." : " too few.")};
+  }
+  const Sentence left = Terms(identity.left, report);
+  const Sentence right = Terms(identity.right, report);
+  return {absl::StrCat(left.zh, "＝", computed, "，", right.zh, "＝", reported, "，应相等而相差",
+                       distance, "。"),
+          absl::StrCat(left.en, " = ", computed, ", but ", right.en, " = ", reported,
+                       ": they must be equal and differ by ", distance, ".")};
+}
+
+// What is the matter with cells that have no value.
+Sentence StateWords(CellState state) {
+  switch (state) {
+    case CellState::kAbsent:
+      return {"缺失（报告中没有这一格）", "missing: the report has no place for it"};
+    case CellState::kBlank:
+      return {"空白（空白不等于0）", "blank, which is not a zero"};
+    case CellState::kAmbiguous:
+      return {"读出几种可能，不能确定", "ambiguous: several values are possible"};
+    case CellState::kUnreadable:
+      return {"不是可识别的数", "unreadable: what stands there is no number of its kind"};
+    case CellState::kGiven:
+      break;
+  }
+  return {};
+}
+
+// The totals that cannot be checked, first to last.
+Sentence Totals(const Outcome& outcome) {
+  const std::string first = Quoted(outcome.identity->right.back());
+  if (outcome.identity_count == 1) return {first, first};
+  const std::string last = Quoted(outcome.identity[outcome.identity_count - 1].right.back());
+  return {absl::StrCat(first, "至", last, "共", outcome.identity_count, "处"),
+          absl::StrCat(first, " to ", last, " (", outcome.identity_count, " in all)")};
+}
+
+// The same for several, which may be without a value for different reasons.
+Sentence StateWords(const std::vector<CellId>& cells, const Report& report) {
+  const CellState state = report[cells.front()].state;
+  const bool same = absl::c_all_of(cells, [&](CellId cell) { return report[cell].state == state; });
+  return same ? StateWords(state) : Sentence{"没有确定的数", "without a definite value"};
+}
+
+Sentence Missing(const Outcome& outcome, const Report& report) {
+  const Sentence words = StateWords(outcome.missing, report);
+  if (outcome.identity == nullptr) {
+    const Sentence area = Area(outcome.missing);
+    return {absl::StrCat(area.zh, words.zh, "。"), absl::StrCat(area.en, ": ", words.en, ".")};
+  }
+  const Sentence totals = Totals(outcome);
+  const Sentence missing = Listing(outcome.missing);
+  return {absl::StrCat(totals.zh, "不能核对：", missing.zh, words.zh, "。"),
+          absl::StrCat(totals.en, " cannot be checked: ", missing.en, ": ", words.en, ".")};
+}
+
+}  // namespace
+
+Sentence Describe(const Outcome& outcome, const Report& report) {
+  switch (outcome.reason) {
+    case Reason::kUnbalanced:
+      return Unbalanced(outcome, report);
+    case Reason::kMissing:
+      return Missing(outcome, report);
+    case Reason::kNegative: {
+      const CellId cell = outcome.cells.front();
+      const std::string value = Value(cell, report[cell].value);
+      return {absl::StrCat(Quoted(cell), "填报为", value, "，不应为负数。"),
+              absl::StrCat(Quoted(cell), " says ", value, "; it must not be negative.")};
+    }
+    case Reason::kOverflow: {
+      const Sentence totals = Totals(outcome);
+      return {absl::StrCat(totals.zh, "不能核对：各数之和大到无法计算。"),
+              absl::StrCat(totals.en, " cannot be checked: the sum is too large to compute.")};
+    }
+  }
+  return {};
+}
+
+Sentence DescribeRepair(const Repair& repair) {
+  const auto change = [](absl::string_view from_words, absl::string_view to_words) {
+    return [=](std::string* out, const CellChange& change) {
+      const std::string from =
+          change.from.has_value() ? Value(change.cell, *change.from) : std::string("-");
+      absl::StrAppend(out, Quoted(change.cell), from_words, from, to_words,
+                      Value(change.cell, change.to));
+    };
+  };
+  return {absl::StrCat("建议将", absl::StrJoin(repair.changes, "，", change("由", "改为")), "。"),
+          absl::StrCat("Proposed: ", absl::StrJoin(repair.changes, ", ", change(" from ", " to ")),
+                       ".")};
+}
+
+Sentence DescribeConsequence(const Explanation& explanation) {
+  if (explanation.repair.changes.empty()) {
+    const std::string root = Quoted(explanation.restores.front()->right.back());
+    return {absl::StrCat("各行均平，系同额差数由", root, "所在列带入。"),
+            absl::StrCat("The rows add up: it comes from the column of ", root,
+                         ", which is off by the same amount.")};
+  }
+  const auto quote = [](std::string* out, const CellChange& change) {
+    absl::StrAppend(out, Quoted(change.cell));
+  };
+  const std::vector<CellChange>& changes = explanation.repair.changes;
+  return {absl::StrCat("改正", absl::StrJoin(changes, "、", quote), "后即消除。"),
+          absl::StrCat("Gone once ", absl::StrJoin(changes, " and ", quote), " is corrected.")};
+}
+
+}  // namespace gongkai

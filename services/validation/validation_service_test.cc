@@ -1,0 +1,141 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/validation_service.h"
+
+#include <grpcpp/create_channel.h>
+
+#include <limits>
+#include <memory>
+#include <string>
+
+#include "common/rpc/server.h"
+#include "common/testing/status_matchers.h"
+#include "common/wire/finding_proto.h"
+#include "common/wire/report_proto.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/validation/rules/example_report.h"
+#include "services/validation/rules/rules.h"
+
+namespace gongkai {
+namespace {
+
+using ::gongkai::testing::Example;
+using ::gongkai::testing::Value;
+using ::testing::HasSubstr;
+
+// A real server on a free port.
+class ValidationServiceTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    GONGKAI_ASSERT_OK_AND_ASSIGN(server_, Server::Start({}, {&service_}));
+    stub_ = v1::ValidationService::NewStub(grpc::CreateChannel(
+        "127.0.0.1:" + std::to_string(server_->port()), grpc::InsecureChannelCredentials()));
+  }
+
+  grpc::Status Validate(const v1::ValidateRequest& request) {
+    grpc::ClientContext context;
+    return stub_->Validate(&context, request, &response_);
+  }
+
+  // The request must be refused; the server must still answer the next one.
+  void ExpectRefused(const v1::ValidateRequest& request, const std::string& says) {
+    const grpc::Status status = Validate(request);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_THAT(status.error_message(), HasSubstr(says));
+    v1::ValidateRequest good;
+    *good.mutable_report() = ToProto(Example(FormId::k2019));
+    EXPECT_TRUE(Validate(good).ok());
+  }
+
+  ValidationService service_;
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<v1::ValidationService::Stub> stub_;
+  v1::ValidateResponse response_;
+};
+
+TEST_F(ValidationServiceTest, JudgesWhatItIsGiven) {
+  Report report = Example(FormId::k2019);
+  Value(report, "applications.unprocessed_petition.total") = 11;
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(report);
+  ASSERT_TRUE(Validate(request).ok());
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Judgement judgement, FromProto(response_.judgement()));
+  EXPECT_EQ(judgement, Judge(report));
+  ASSERT_EQ(response_.judgement().findings_size(), 2);
+  EXPECT_EQ(response_.judgement().findings(0).imbalance(), 10);
+  EXPECT_EQ(response_.judgement().findings(0).blamed(0), "applications.unprocessed_petition.total");
+  EXPECT_EQ(response_.judgement().summary().cells_read(), 198);
+}
+
+TEST_F(ValidationServiceTest, AnEmptyFormIsJudgedNotRefused) {
+  v1::ValidateRequest request;
+  request.mutable_report()->set_form(v1::FORM_2021);
+  ASSERT_TRUE(Validate(request).ok());
+  EXPECT_EQ(response_.judgement().summary().cells_absent(), 200);
+}
+
+TEST_F(ValidationServiceTest, ExtremesAreFindings) {
+  Report report = Example(FormId::k2021);
+  for (CellValue& cell : report.cells)
+    cell = {std::numeric_limits<int64_t>::min(), CellState::kGiven};
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(report);
+  ASSERT_TRUE(Validate(request).ok());
+  EXPECT_GT(response_.judgement().findings_size(), 0);
+}
+
+TEST_F(ValidationServiceTest, RefusesARequestWithoutReport) {
+  ExpectRefused(v1::ValidateRequest(), "report:");
+}
+
+TEST_F(ValidationServiceTest, RefusesAReportWithoutForm) {
+  v1::ValidateRequest request;
+  request.mutable_report()->set_year(2020);
+  ExpectRefused(request, "form:");
+  request.mutable_report()->set_form(static_cast<v1::Form>(42));
+  ExpectRefused(request, "form:");
+}
+
+TEST_F(ValidationServiceTest, RefusesMarksThatMakeNoSense) {
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(Example(FormId::k2019));
+  v1::CellMark& mark = *request.mutable_report()->add_marks();
+  mark.set_state(v1::CellMark::BLANK);
+  mark.set_cell("applications.granted.everybody");
+  ExpectRefused(request, "no cell 'applications.granted.everybody'");
+  mark.set_cell("applications.granted.total");
+  ExpectRefused(request, "is marked and has a value");
+}
+
+TEST_F(ValidationServiceTest, RefusesAMessageOverTheLimit) {
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(Example(FormId::k2019));
+  v1::Section& section = *request.mutable_report()->add_sections();
+  section.set_number(1);
+  section.set_text(std::string(10 << 20, 'x'));
+  EXPECT_EQ(Validate(request).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  section.set_text("短");
+  EXPECT_TRUE(Validate(request).ok());
+}
+
+TEST_F(ValidationServiceTest, ListsTheRulesWithTheirForms) {
+  grpc::ClientContext context;
+  v1::ListRulesResponse response;
+  ASSERT_TRUE(stub_->ListRules(&context, v1::ListRulesRequest(), &response).ok());
+  EXPECT_EQ(response.rule_set_version(), RuleSetVersion());
+  ASSERT_EQ(response.rules_size(), static_cast<int>(AllRules().size()));
+  for (const v1::Rule& rule : response.rules()) {
+    EXPECT_NE(rule.severity(), v1::SEVERITY_UNSPECIFIED);
+    EXPECT_FALSE(rule.sentence_zh().empty() || rule.sentence_en().empty() || rule.basis().empty());
+    ASSERT_EQ(rule.forms_size(), rule.instances_size());
+    EXPECT_EQ(rule.forms_size(), rule.code() == "H-PUB" ? 1 : 2) << rule.code();
+  }
+  EXPECT_EQ(response.rules(0).code(), "H-ROW");
+  EXPECT_EQ(response.rules(0).instances(0), 23);
+  EXPECT_EQ(response.rules(0).instances(1), 25);
+}
+
+}  // namespace
+}  // namespace gongkai
