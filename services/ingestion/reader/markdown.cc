@@ -1,0 +1,284 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/markdown.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "common/status/status_macros.h"
+#include "services/ingestion/reader/plain_text.h"
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+// The marks of a heading; 0 if the line is none. Authors often leave out the space after them.
+int HeadingLevel(string_view line) {
+  const size_t marks = std::min(line.find_first_not_of('#'), line.size());
+  return marks >= 1 && marks <= 6 && marks < line.size() ? static_cast<int>(marks) : 0;
+}
+
+// Bars that separate cells, by position; an escaped one is text.
+std::vector<size_t> Bars(string_view line) {
+  std::vector<size_t> bars;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '|') {
+      bars.push_back(i);
+    }
+  }
+  return bars;
+}
+
+// |---|:--:|
+bool IsDelimiterRow(string_view line) {
+  return absl::StrContains(line, '|') && absl::StrContains(line, '-') &&
+         line.find_first_not_of("|-: \t") == string_view::npos;
+}
+
+// A row that looks like one of a table by itself: it starts with a bar, or has two.
+bool IsPipeRow(string_view line) {
+  if (!absl::StrContains(line, '|')) return false;
+  return absl::StartsWith(absl::StripLeadingAsciiWhitespace(line), "|") || Bars(line).size() >= 2;
+}
+
+// A rule or a fence: marks alone. A lone dash is an empty cell.
+bool IsRule(string_view line) {
+  const string_view marks = absl::StripAsciiWhitespace(line);
+  if (absl::StartsWith(marks, "```")) return true;
+  return marks.size() >= 3 && absl::StrContains("-*_=", marks[0]) &&
+         marks.find_first_not_of(marks[0]) == string_view::npos;
+}
+
+// Marks inside a line: what to leave out, and what to put there instead.
+struct Mark {
+  size_t size = 0;
+  string_view text;
+};
+
+Mark MarkAt(string_view line, size_t at, bool bold, string_view line_break) {
+  const string_view rest = line.substr(at);
+  if (bold && absl::StartsWith(rest, "**")) return {2, ""};
+  if (rest[0] == '\\' && rest.size() > 1 &&
+      absl::ascii_ispunct(static_cast<unsigned char>(rest[1]))) {
+    return {2, rest.substr(1, 1)};
+  }
+  if (rest[0] == '<') {
+    for (string_view tag : {"<br>", "<br/>", "<br />"}) {
+      if (absl::StartsWithIgnoreCase(rest, tag)) return {tag.size(), line_break};
+    }
+  }
+  if (rest[0] == '&') {
+    if (absl::StartsWith(rest, "&nbsp;")) return {6, "\xC2\xA0"};
+    if (absl::StartsWith(rest, "&lt;")) return {4, "<"};
+    if (absl::StartsWith(rest, "&gt;")) return {4, ">"};
+    if (absl::StartsWith(rest, "&amp;")) return {5, "&"};
+  }
+  return {};
+}
+
+bool HasBold(string_view line) {
+  const size_t first = line.find("**");
+  return first != string_view::npos && line.find("**", first + 3) != string_view::npos;
+}
+
+// Builds the document line by line.
+class MarkdownReader {
+ public:
+  MarkdownReader(string_view text, const ReadLimits& limits) : lines_(text), limits_(limits) {
+    document_.text.reserve(text.size());
+  }
+
+  absl::StatusOr<Document> Read() {
+    std::vector<Line> table;
+    while (std::optional<string_view> text = lines_.Next()) {
+      const Line line{*text, lines_.number()};
+      GONGKAI_RETURN_IF_ERROR(
+          CheckLimits(*text, lines_, document_.fields.size() + table.size(), limits_));
+      if (absl::StrContains(*text, '|') && !Bars(*text).empty()) {
+        table.push_back(line);
+        continue;
+      }
+      AddTable(table);
+      AddLine(line);
+    }
+    AddTable(table);
+    GONGKAI_RETURN_IF_ERROR(CheckLimits("", lines_, document_.fields.size(), limits_));
+    return std::move(document_);
+  }
+
+ private:
+  struct Line {
+    string_view text;
+    int32_t number;
+  };
+
+  void Open(BlockKind kind, int level) {
+    const auto first = static_cast<uint32_t>(document_.fields.size());
+    document_.blocks.push_back({kind, level, first, first});
+    row_ = 0;
+  }
+
+  // Copies [begin, end) of a line without its marks; returns where the copy starts.
+  size_t Copy(const Line& line, size_t begin, size_t end, string_view line_break) {
+    const size_t start = document_.text.size();
+    const bool bold = HasBold(line.text);
+    // Cells of one row are copied from left to right: count on from the last one.
+    if (counted_line_ != line.number || begin < counted_to_) {
+      counted_line_ = line.number;
+      counted_to_ = 0;
+      characters_ = 0;
+    }
+    const string_view text = line.text.substr(0, end);
+    for (size_t at = begin; at < end;) {
+      AddAnchor(line, at);
+      // What has no marks is copied as it is.
+      Mark mark;
+      size_t next = at;
+      while (next < end) {
+        next = std::min(text.find_first_of("*\\<&", next), end);
+        if (next < end) mark = MarkAt(text, next, bold, line_break);
+        if (mark.size > 0) break;
+        next = std::min(next + 1, end);
+      }
+      document_.text.append(text.data() + at, next - at);
+      if (mark.size > 0 && next > at) AddAnchor(line, next);
+      document_.text.append(mark.text.data(), mark.text.size());
+      at = next + mark.size;
+    }
+    if (begin == end) AddAnchor(line, begin);
+    return start;
+  }
+
+  void AddAnchor(const Line& line, size_t at) {
+    characters_ +=
+        static_cast<int32_t>(CountCharacters(line.text.substr(counted_to_, at - counted_to_)));
+    counted_to_ = at;
+    const Anchor anchor{static_cast<uint32_t>(document_.text.size()),
+                        {line.number, characters_ + 1}};
+    if (!document_.anchors.empty() && document_.anchors.back().offset == anchor.offset) {
+      document_.anchors.back() = anchor;
+    } else {
+      document_.anchors.push_back(anchor);
+    }
+  }
+
+  void AddLine(const Line& line) {
+    if (IsSeparator(line.text) || IsRule(line.text)) {
+      open_ = false;
+      return;
+    }
+    size_t begin = 0;
+    size_t end = line.text.size();
+    const int level = HeadingLevel(line.text);
+    if (level > 0) {
+      Open(BlockKind::kHeading, level);
+      open_ = false;
+      begin = static_cast<size_t>(level);
+      while (begin < end && line.text[begin] == ' ') ++begin;
+      while (end > begin && (line.text[end - 1] == '#' || line.text[end - 1] == ' ')) --end;
+    } else if (!open_) {
+      Open(BlockKind::kParagraph, 0);
+      open_ = true;
+    }
+    const size_t start = Copy(line, begin, end, " ");
+    AddTabbedRow(string_view(document_.text).substr(start), start, row_++, document_);
+    document_.text.push_back('\n');
+  }
+
+  // Lines with bars are a table if one is its delimiter row, or several look like rows, or one has
+  // bars on both sides; else they are text.
+  static bool IsTable(const std::vector<Line>& lines) {
+    size_t rows = 0;
+    for (const Line& line : lines) {
+      const string_view text = absl::StripAsciiWhitespace(line.text);
+      if (IsDelimiterRow(text)) return true;
+      if (absl::StartsWith(text, "|") && absl::EndsWith(text, "|") && text.size() > 2) return true;
+      rows += IsPipeRow(text);
+    }
+    return rows >= 2;
+  }
+
+  void AddTable(std::vector<Line>& table) {
+    const bool is_table = IsTable(table);
+    if (is_table) {
+      Open(BlockKind::kGrid, 0);
+      open_ = false;
+    }
+    for (const Line& line : table) {
+      if (!is_table) {
+        AddLine(line);
+      } else if (!IsDelimiterRow(line.text)) {
+        AddPipeRow(line);
+      }
+    }
+    table.clear();
+  }
+
+  void AddPipeRow(const Line& line) {
+    std::vector<size_t> bars = Bars(line.text);
+    const auto blank = [&](size_t begin, size_t end) {
+      return absl::StripAsciiWhitespace(line.text.substr(begin, end - begin)).empty();
+    };
+    size_t begin = blank(0, bars.front()) ? bars.front() + 1 : 0;
+    if (!blank(bars.back() + 1, line.text.size())) bars.push_back(line.text.size());
+    int32_t column = 0;
+    for (size_t bar : bars) {
+      if (bar < begin) continue;
+      size_t end = bar;
+      while (begin < end && absl::ascii_isspace(static_cast<unsigned char>(line.text[begin])))
+        ++begin;
+      while (end > begin && absl::ascii_isspace(static_cast<unsigned char>(line.text[end - 1])))
+        --end;
+      const size_t start = Copy(line, begin, end, "\n");
+      document_.fields.push_back({static_cast<uint32_t>(start),
+                                  static_cast<uint32_t>(document_.text.size() - start), row_,
+                                  column++});
+      document_.text.push_back('\n');
+      begin = bar + 1;
+    }
+    ++row_;
+    document_.blocks.back().last = static_cast<uint32_t>(document_.fields.size());
+  }
+
+  LineReader lines_;
+  const ReadLimits& limits_;
+  Document document_;
+  bool open_ = false;
+  int32_t row_ = 0;
+  // How many characters stand before `counted_to_` in the line being copied.
+  int32_t counted_line_ = 0;
+  size_t counted_to_ = 0;
+  int32_t characters_ = 0;
+};
+
+}  // namespace
+
+bool LooksLikeMarkdown(string_view text) {
+  LineReader lines(text);
+  bool bars_before = false;
+  while (const std::optional<string_view> line = lines.Next()) {
+    if (line->empty()) {
+      bars_before = false;
+      continue;
+    }
+    if (HeadingLevel(*line) > 0 || HasBold(*line)) return true;
+    const bool bars = IsPipeRow(*line);
+    if (bars && (bars_before || IsDelimiterRow(*line))) return true;
+    bars_before = bars;
+  }
+  return false;
+}
+
+absl::StatusOr<Document> ReadMarkdown(string_view text, const ReadLimits& limits) {
+  return MarkdownReader(text, limits).Read();
+}
+
+}  // namespace gongkai

@@ -1,0 +1,95 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/markdown.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace gongkai::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+Document Read(absl::string_view text) {
+  absl::StatusOr<Document> document = ReadMarkdown(text, {});
+  EXPECT_THAT(document, IsOk());
+  return document.value_or(Document{});
+}
+
+std::vector<std::string> Texts(const Document& document) {
+  std::vector<std::string> texts;
+  for (const Field& field : document.fields) texts.push_back(std::string(document.TextOf(field)));
+  return texts;
+}
+
+TEST(MarkdownTest, IsToldFromPlainText) {
+  EXPECT_TRUE(LooksLikeMarkdown("正文\n## 一、总体情况\n"));
+  EXPECT_TRUE(LooksLikeMarkdown("**主动公开。**正文"));
+  EXPECT_TRUE(LooksLikeMarkdown("| a | b |\n| 1 | 2 |"));
+  EXPECT_FALSE(LooksLikeMarkdown("用户中心 | 手机版 | 繁体\n\n正文"));
+  EXPECT_FALSE(LooksLikeMarkdown("规章\t0\t0\n****"));
+}
+
+TEST(MarkdownTest, HeadingsKeepTheirLevelAndLoseTheirMarks) {
+  const Document document = Read("# 标题\n正文\n####四、情况 ##\n");
+  ASSERT_EQ(document.blocks.size(), 3u);
+  EXPECT_EQ(document.blocks[0].kind, BlockKind::kHeading);
+  EXPECT_EQ(document.blocks[0].level, 1);
+  EXPECT_EQ(document.blocks[1].kind, BlockKind::kParagraph);
+  EXPECT_EQ(document.blocks[2].level, 4);
+  EXPECT_THAT(Texts(document), ElementsAre("标题", "正文", "四、情况"));
+  EXPECT_EQ(document.PlaceAt(document.fields[2].offset), (Place{3, 5}));
+}
+
+TEST(MarkdownTest, BoldMarksAndEscapesAreNoText) {
+  const Document document = Read("# x\n**(一) 主动公开。**坚持1\\.公开");
+  EXPECT_THAT(Texts(document), ElementsAre("x", "(一) 主动公开。坚持1.公开"));
+  const size_t offset = document.text.find("坚持");
+  EXPECT_EQ(document.PlaceAt(offset), (Place{2, 14}));
+  EXPECT_EQ(document.PlaceAt(offset + 6), (Place{2, 16}));
+  EXPECT_EQ(document.PlaceAt(document.text.find("公开", offset)), (Place{2, 19}));
+}
+
+TEST(MarkdownTest, PipeTablesAreGrids) {
+  const Document document =
+      Read("| 规章 | 0 | |\n|:--|--:|---|\n| 行政<br>许可 | 1\\|2 | 3 |\n正文");
+  ASSERT_EQ(document.blocks.size(), 2u);
+  EXPECT_EQ(document.blocks[0].kind, BlockKind::kGrid);
+  EXPECT_THAT(Texts(document), ElementsAre("规章", "0", "", "行政\n许可", "1|2", "3", "正文"));
+  EXPECT_EQ(document.fields[5].row, 1);
+  EXPECT_EQ(document.fields[5].column, 2);
+  EXPECT_EQ(document.PlaceAt(document.fields[1].offset), (Place{1, 8}));
+  EXPECT_EQ(document.PlaceAt(document.fields[5].offset), (Place{3, 21}));
+}
+
+TEST(MarkdownTest, OuterBarsMayBeMissing) {
+  EXPECT_THAT(Texts(Read("a | b\n--|--\n1 | 2 | \n")), ElementsAre("a", "b", "1", "2"));
+}
+
+TEST(MarkdownTest, ASingleLineWithBarsIsText) {
+  const Document document = Read("# x\n用户中心 | 手机版 | 繁体\n");
+  EXPECT_THAT(Texts(document), ElementsAre("x", "用户中心 | 手机版 | 繁体"));
+}
+
+TEST(MarkdownTest, RulesAndFencesSeparate) {
+  const Document document = Read("a\n---\nb\n```\nc\n");
+  EXPECT_EQ(document.blocks.size(), 3u);
+  EXPECT_THAT(Texts(document), ElementsAre("a", "b", "c"));
+}
+
+TEST(MarkdownTest, TabsSeparateFields) {
+  EXPECT_THAT(Texts(Read("# x\n规章\t0\t\t1")), ElementsAre("x", "规章", "0", "", "1"));
+}
+
+TEST(MarkdownTest, SpacesWrittenAsEntitiesAreSpaces) {
+  EXPECT_THAT(Texts(Read("|a|&nbsp;|\n|b|1&lt;2|")), ElementsAre("a", "\u00A0", "b", "1<2"));
+}
+
+}  // namespace
+}  // namespace gongkai::testing

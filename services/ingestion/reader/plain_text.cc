@@ -1,0 +1,86 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/plain_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/status_macros.h"
+
+namespace gongkai {
+
+std::optional<absl::string_view> LineReader::Next() {
+  if (next_ >= text_.size()) return std::nullopt;
+  offset_ = next_;
+  ++number_;
+  // The next LF is looked for once, however many CRs come before it.
+  if (line_feed_ < next_ || number_ == 1)
+    line_feed_ = std::min(text_.find('\n', next_), text_.size());
+  const absl::string_view line = text_.substr(next_, line_feed_ - next_);
+  const size_t end = line.find('\r');
+  if (end == absl::string_view::npos) {
+    next_ = line_feed_ + 1;
+    return line;
+  }
+  const bool pair = next_ + end + 1 == line_feed_ && line_feed_ < text_.size();
+  next_ += end + (pair ? 2 : 1);
+  return line.substr(0, end);
+}
+
+bool IsSeparator(absl::string_view line) {
+  return line.find_first_not_of(" \f\v") == absl::string_view::npos;
+}
+
+absl::Status CheckLimits(absl::string_view line, const LineReader& lines, size_t fields,
+                         const ReadLimits& limits) {
+  if (line.size() > limits.max_line_bytes) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("line ", lines.number(), " of the document has ", line.size(),
+                     " bytes; at most ", limits.max_line_bytes, " are read in one line"));
+  }
+  if (fields > limits.max_fields) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "the document has more than ", limits.max_fields, " lines and cells (counted up to line ",
+        lines.number(), "); no annual report has as many: send the report alone"));
+  }
+  return absl::OkStatus();
+}
+
+void AddTabbedRow(absl::string_view line, size_t offset, int32_t row, Document& document) {
+  int32_t column = 0;
+  for (size_t begin = 0; begin <= line.size();) {
+    const size_t tab = std::min(line.find('\t', begin), line.size());
+    document.fields.push_back(
+        {static_cast<uint32_t>(offset + begin), static_cast<uint32_t>(tab - begin), row, column++});
+    begin = tab + 1;
+  }
+  document.blocks.back().last = static_cast<uint32_t>(document.fields.size());
+}
+
+absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits& limits) {
+  Document document;
+  document.text = std::string(text);
+  LineReader lines(document.text);
+  bool open = false;
+  int32_t row = 0;
+  while (const std::optional<absl::string_view> line = lines.Next()) {
+    if (IsSeparator(*line)) {
+      open = false;
+      continue;
+    }
+    if (!open) {
+      const auto first = static_cast<uint32_t>(document.fields.size());
+      document.blocks.push_back({BlockKind::kParagraph, 0, first, first});
+      open = true;
+      row = 0;
+    }
+    document.anchors.push_back({static_cast<uint32_t>(lines.offset()), {lines.number(), 1}});
+    AddTabbedRow(*line, lines.offset(), row++, document);
+    GONGKAI_RETURN_IF_ERROR(CheckLimits(*line, lines, document.fields.size(), limits));
+  }
+  return document;
+}
+
+}  // namespace gongkai

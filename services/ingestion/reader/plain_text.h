@@ -1,0 +1,57 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Plain text: lines, blocks between blank lines, fields between tabs.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_PLAIN_TEXT_H_
+#define GONGKAI_SERVICES_INGESTION_READER_PLAIN_TEXT_H_
+
+#include <cstddef>
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/reader/reader.h"
+
+namespace gongkai {
+
+// Walks over the lines of a text.
+class LineReader {
+ public:
+  explicit LineReader(absl::string_view text) : text_(text) {}
+
+  // The next line without its end (LF, CRLF or CR); none after the last.
+  std::optional<absl::string_view> Next();
+  // Where the line that Next gave starts, in bytes.
+  size_t offset() const { return offset_; }
+  // Its number, from 1.
+  int32_t number() const { return number_; }
+
+ private:
+  absl::string_view text_;
+  size_t next_ = 0;
+  size_t line_feed_ = 0;
+  size_t offset_ = 0;
+  int32_t number_ = 0;
+};
+
+// Whether a line separates blocks: it has nothing but ASCII spaces. A tab or a no-break space is an
+// empty cell.
+bool IsSeparator(absl::string_view line);
+
+// RESOURCE_EXHAUSTED if the line is longer than allowed, or there are too many fields by now.
+absl::Status CheckLimits(absl::string_view line, const LineReader& lines, size_t fields,
+                         const ReadLimits& limits);
+
+// Adds the fields of a line as one row of the last block, which must be open. `offset` is where the
+// line stands in Document::text.
+void AddTabbedRow(absl::string_view line, size_t offset, int32_t row, Document& document);
+
+// Reads a text that ScanText found no fault in.
+absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits& limits);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_PLAIN_TEXT_H_

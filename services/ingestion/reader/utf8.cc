@@ -1,0 +1,66 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+bool IsForbiddenControl(char32_t c) {
+  return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0 && c != 0x85);
+}
+
+bool TurnsDirection(char32_t c) { return c == 0x202B || c == 0x202D || c == 0x202E || c == 0x2067; }
+
+// Reads one sequence of two to four bytes; 0 if it is no UTF-8.
+char32_t ReadSequence(absl::string_view text, size_t at, int& length) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned char first = byte(0);
+  length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() - at < static_cast<size_t>(length)) return 0;
+  char32_t c = first & (0x7F >> length);
+  for (int i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+    c = c << 6 | (byte(i) & 0x3F);
+  }
+  const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+  return overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : c;
+}
+
+}  // namespace
+
+TextScan ScanText(absl::string_view text) {
+  size_t at = 0;
+  while (at < text.size()) {
+    const unsigned char first = static_cast<unsigned char>(text[at]);
+    if (first >= 0x20 && first < 0x7F) {
+      ++at;
+      continue;
+    }
+    // Nearly all of a report: a Chinese character or its punctuation, three bytes from U+3000 to
+    // U+CFFF, none of which can be at fault.
+    if (first >= 0xE3 && first < 0xED && text.size() - at >= 3 && (text[at + 1] & 0xC0) == 0x80 &&
+        (text[at + 2] & 0xC0) == 0x80) {
+      at += 3;
+      continue;
+    }
+    int length = 1;
+    char32_t c = first;
+    if (first >= 0x80) {
+      c = ReadSequence(text, at, length);
+      if (c == 0) return {TextFault::kInvalid, at, 0};
+    }
+    if (IsForbiddenControl(c)) return {TextFault::kControl, at, c};
+    if (TurnsDirection(c)) return {TextFault::kDirection, at, c};
+    at += length;
+  }
+  return {};
+}
+
+size_t CountCharacters(absl::string_view text) {
+  size_t count = 0;
+  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+}  // namespace gongkai

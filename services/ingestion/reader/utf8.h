@@ -1,0 +1,53 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// UTF-8, one character at a time.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_UTF8_H_
+#define GONGKAI_SERVICES_INGESTION_READER_UTF8_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+
+namespace gongkai {
+
+// What makes bytes unfit to be read as text.
+enum class TextFault : uint8_t {
+  kNone,
+  kInvalid,  // no UTF-8: a stray, overlong or cut sequence, a surrogate, or past U+10FFFF
+  kControl,  // a control character other than tab, line feed, vertical tab, form feed and carriage
+             // return
+  kDirection,  // turns the direction of writing round (U+202B, U+202D, U+202E, U+2067): 12 would be
+               // shown as 21
+};
+
+// The first fault in a text, and the byte it starts at.
+struct TextScan {
+  TextFault fault = TextFault::kNone;
+  size_t offset = 0;
+  char32_t character = 0;  // not for kInvalid
+};
+
+// Looks through the whole text.
+TextScan ScanText(absl::string_view text);
+
+// The character at `position`, which is moved past it. The text must be valid and `position` within
+// it.
+inline char32_t NextCharacter(absl::string_view text, size_t& position) {
+  const auto byte = [&] { return static_cast<unsigned char>(text[position++]); };
+  const char32_t first = byte();
+  if (first < 0x80) return first;
+  char32_t character = first < 0xE0 ? first & 0x1F : first < 0xF0 ? first & 0x0F : first & 0x07;
+  const int more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  for (int i = 0; i < more; ++i) character = character << 6 | (byte() & 0x3F);
+  return character;
+}
+
+// How many characters a valid text has.
+size_t CountCharacters(absl::string_view text);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_UTF8_H_

@@ -1,0 +1,107 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/notes.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+using absl::StrCat;
+using absl::string_view;
+
+ReadingNote Note(string_view code, std::string zh, std::string en) {
+  return {std::string(code), std::move(zh), std::move(en), {}, {}};
+}
+
+}  // namespace
+
+std::string Excerpt(string_view text, size_t characters) {
+  std::string excerpt;
+  bool space = false;
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    const char32_t c = FoldCharacter(NextCharacter(text, at));
+    if (c == 0) continue;
+    if (c == ' ') {
+      space = !excerpt.empty();
+      continue;
+    }
+    if (++count > characters) return StrCat(excerpt, "…");
+    if (space) excerpt.push_back(' ');
+    space = false;
+    excerpt.append(text.data() + start, at - start);
+  }
+  return excerpt;
+}
+
+ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view label,
+                      string_view raw) {
+  const std::string shown = Excerpt(raw);
+  switch (reading.outcome) {
+    case RowOutcome::kComplete:
+    case RowOutcome::kBlanks:
+      return {};
+    case RowOutcome::kCut:
+      return Note(
+          "row-cut",
+          StrCat("“", label, "”应有", columns, "个数，只有", reading.values, "个，其余缺失"),
+          StrCat("\"", label, "\" breaks off after ", reading.values, " of ", columns,
+                 " values; the rest is absent"));
+    case RowOutcome::kAmbiguous:
+      return Note("row-ambiguous",
+                  StrCat("“", label, "”应有", columns, "个数，只有", reading.values, "个（", shown,
+                         "），无法确定各属哪一栏"),
+                  StrCat("\"", label, "\" has ", reading.values, " of ", columns, " values (",
+                         shown, "), and nothing tells which are missing"));
+    case RowOutcome::kTooLong:
+      return Note("row-too-long",
+                  StrCat("“", label, "”应有", columns, "个数，却有", reading.values, "个（", shown,
+                         "），未读取"),
+                  StrCat("\"", label, "\" has ", reading.values, " values for ", columns,
+                         " columns (", shown, "); none was read"));
+    case RowOutcome::kForeignText:
+      return Note("row-unclear", StrCat("“", label, "”与其后的数字之间有其他文字，未读取"),
+                  StrCat("other words stand between \"", label,
+                         "\" and the numbers that follow; none was read"));
+    case RowOutcome::kRunTogether:
+      return Note("separators-lost",
+                  StrCat("“", label, "”的数字（", shown, "）可能是几格连在一起，未读取"),
+                  StrCat("the numbers of \"", label, "\" (", shown,
+                         ") may be several cells run together; none was read"));
+    case RowOutcome::kNothing:
+      return Note("row-empty", StrCat("“", label, "”之后没有数字"),
+                  StrCat("no number follows \"", label, "\""));
+  }
+  return {};
+}
+
+ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
+  const std::string shown = Excerpt(raw);
+  if (cell.state == CellState::kUnreadable) {
+    return Note("value-unreadable", StrCat("“", shown, "”不是可读取的数"),
+                StrCat("\"", shown, "\" is no number of the cell's kind"));
+  }
+  if (cell.state != CellState::kGiven) return {};
+  switch (cell.reading) {
+    case Reading::kPlain:
+      return {};
+    case Reading::kRemark:
+      return Note("value-remark", StrCat("“", shown, "”：括号内的说明未计入"),
+                  StrCat("\"", shown, "\": the remark in brackets was left aside"));
+    case Reading::kLetterZero:
+      return Note("value-letter-zero", StrCat("“", shown, "”按0读取"),
+                  StrCat("\"", shown, "\" was read as 0"));
+    case Reading::kUnitAssumed:
+      return Note(
+          "unit-assumed", StrCat("“", shown, "”未注明单位，按万元读取"),
+          StrCat("\"", shown, "\" has no unit; it was read in 万元, as the form prints it"));
+  }
+  return {};
+}
+
+}  // namespace gongkai

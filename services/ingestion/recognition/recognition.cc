@@ -1,0 +1,66 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/recognition.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "common/status/status_macros.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/scope.h"
+#include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/sections.h"
+#include "services/ingestion/recognition/tables.h"
+#include "services/ingestion/recognition/title.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+namespace {
+
+// The narrative that says who reports on what: section 一, or whatever stands before the tables.
+std::string FirstNarrative(const Document& document, const TokenList& list,
+                           const std::vector<TableExtent>& tables, const Report& report) {
+  if (!report.sections.empty() && report.sections.front().number == 1) {
+    return report.sections.front().text;
+  }
+  constexpr size_t kMost = 1 << 16;
+  uint32_t first_table = tables.front().first;
+  for (const TableExtent& table : tables) first_table = std::min(first_table, table.first);
+  std::string text = document.text.substr(0, list.tokens[first_table].offset);
+  return text.size() <= kMost ? text : std::string();
+}
+
+// Everything in the order that report.h promises.
+void Sort(Report& report) {
+  const auto by_cell = [](const auto& a, const auto& b) { return a.cell < b.cell; };
+  std::sort(report.candidates.begin(), report.candidates.end(), by_cell);
+  std::sort(report.sources.begin(), report.sources.end(), by_cell);
+  std::stable_sort(
+      report.notes.begin(), report.notes.end(), [](const ReadingNote& a, const ReadingNote& b) {
+        return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+      });
+}
+
+}  // namespace
+
+absl::StatusOr<Report> Recognize(const Document& document) {
+  GONGKAI_ASSIGN_OR_RETURN(const TokenList list, SplitTokens(document));
+  const Script& script = Script::Get();
+  const Alignment alignment = Align(list, script);
+  Report report;
+  GONGKAI_ASSIGN_OR_RETURN(const std::vector<TableExtent> tables,
+                           ReadTables(document, list, script, alignment, report));
+  const uint32_t head_end = ReadSections(document, list, script, alignment, tables, report);
+  const std::string narrative = FirstNarrative(document, list, tables, report);
+  ReadTitle(document, list, head_end, narrative, report);
+  ScopeReading scope = ReadScope(narrative, report.agency_name);
+  report.scope = scope.scope;
+  report.scope_evidence = std::move(scope.evidence);
+  Sort(report);
+  return report;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,272 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/row.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "services/ingestion/recognition/label.h"
+#include "services/ingestion/recognition/placement.h"
+
+namespace gongkai {
+namespace {
+
+// At most so many bytes of a row are shown for a cell that is not certain.
+constexpr uint32_t kMaxShown = 256;
+
+}  // namespace
+
+// How far to the right the first value stands.
+struct RowReader::Shift {
+  size_t least = 0;
+  size_t most = 0;
+  bool cut = false;            // the row has fewer cells than columns
+  bool contradictory = false;  // other rows say different things
+};
+
+RowCell RowReader::ReadSlot(const Slot& slot, const RowColumn& column) const {
+  const std::vector<Token>& tokens = list_.tokens;
+  const Token& first = tokens[slot.first];
+  const Token& last = tokens[slot.last - 1];
+  RowCell cell;
+  cell.offset = first.offset;
+  cell.size = last.offset + last.size - first.offset;
+  // A value alone in its field is shown with the spaces around it.
+  const bool alone = (slot.first == 0 || tokens[slot.first - 1].field != first.field) &&
+                     (slot.last == tokens.size() || tokens[slot.last].field != first.field);
+  if (alone) {
+    cell.offset = document_.fields[first.field].offset;
+    cell.size = document_.fields[first.field].size;
+  }
+  const CellReading reading =
+      ReadCell(absl::string_view(document_.text).substr(cell.offset, cell.size), column.unit,
+               column.printed_unit);
+  cell.state = reading.state;
+  cell.value = reading.value;
+  cell.reading = reading.reading;
+  return cell;
+}
+
+// Puts the slots [first, last) into the columns from `at` on.
+void RowReader::Place(const RowQuestion& question, const Run& run, size_t first, size_t last,
+                      size_t at, RowReading& reading) const {
+  for (size_t s = first; s < last; ++s, ++at) {
+    reading.cells[at] = ReadSlot(run.slots[s], question.columns[at]);
+  }
+}
+
+bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& reading) const {
+  const size_t n = question.columns.size();
+  const std::vector<Slot> as_found = run.slots;
+  for (const bool merged : {false, true}) {
+    if (merged && !runs_.HoldsOneCellAField(as_found)) break;
+    if (merged) run.slots = runs_.MergeFields(as_found);
+    if (run.CountValues() == n + 1 && question.next_number > 0 && !run.strict) {
+      // The number of the next label, torn off it.
+      const RowCell last = ReadSlot(run.slots.back(), {});
+      if (!run.slots.back().empty && last.state == CellState::kGiven &&
+          last.value == question.next_number) {
+        run.slots.pop_back();
+      }
+    }
+    if (run.CountValues() != n) continue;
+    const Span span = SpanOf(run.slots);
+    const Token& first = list_.tokens[run.slots[span.first].first];
+    reading.outcome = RowOutcome::kComplete;
+    reading.spans_row = true;
+    reading.lead = static_cast<int>(span.first);
+    reading.column = runs_.ColumnOf(run, span);
+    reading.extent = runs_.ExtentOf(run, span);
+    reading.has_gaps = span.width() != n;
+    reading.one_line = first.line == list_.tokens[question.begin - 1].line &&
+                       list_.tokens[run.slots[span.last - 1].first].line == first.line;
+    reading.end = run.slots[span.last - 1].last;
+    run.slots.erase(std::remove_if(run.slots.begin(), run.slots.end(),
+                                   [](const Slot& slot) { return slot.empty; }),
+                    run.slots.end());
+    Place(question, run, 0, n, 0, reading);
+    return true;
+  }
+  run.slots = as_found;
+  return false;
+}
+
+// Whether a number may be several cells with nothing between them.
+bool RowReader::LooksRunTogether(const Run& run, size_t columns) const {
+  for (const Slot& slot : run.slots) {
+    if (slot.empty) continue;
+    const std::u32string_view text = list_.CharactersOf(list_.tokens[slot.first]);
+    const size_t digits = std::min(text.find_first_not_of(U"0123456789"), text.size());
+    if (digits > 1 && text[0] == '0') return true;
+    if (run.CountValues() == 1 && columns > 1 && digits >= columns) return true;
+  }
+  return false;
+}
+
+void RowReader::Refuse(const Run& run, RowReading& reading) const {
+  if (run.slots.empty()) return;
+  const Token& first = list_.tokens[run.slots.front().first];
+  const Token& last = list_.tokens[run.slots.back().last - 1];
+  for (RowCell& cell : reading.cells) {
+    cell.state = CellState::kUnreadable;
+    cell.offset = first.offset;
+    cell.size = std::min(last.offset + last.size - first.offset, kMaxShown);
+  }
+}
+
+void RowReader::ReadEmpty(const RowQuestion& question, const Run& run, RowReading& reading) const {
+  const size_t n = question.columns.size();
+  if (run.slots.empty()) return;
+  reading.outcome = RowOutcome::kBlanks;
+  reading.end = run.slots.back().last;
+  for (size_t c = 0; c < n; ++c) {
+    reading.cells[c].state = CellState::kBlank;
+    const size_t from_end = n - c;
+    if (from_end > run.slots.size()) continue;
+    const Token& token = list_.tokens[run.slots[run.slots.size() - from_end].first];
+    reading.cells[c].offset = token.offset;
+    reading.cells[c].size = token.size;
+  }
+}
+
+// Puts the values where an identity leaves no choice; the other cells are ambiguous.
+void RowReader::Weigh(const RowQuestion& question, const std::vector<Slot>& values,
+                      const std::vector<std::vector<size_t>>& ways, RowReading& reading) const {
+  std::vector<std::vector<RowCell>> read(values.size());
+  for (size_t v = 0; v < values.size(); ++v) {
+    for (const RowColumn& column : question.columns) read[v].push_back(ReadSlot(values[v], column));
+  }
+  reading.cells = WeighPlacements(question, read, ways);
+  const Token& first = list_.tokens[values.front().first];
+  const Token& last = list_.tokens[values.back().last - 1];
+  for (RowCell& cell : reading.cells) {
+    if (cell.state != CellState::kAmbiguous) continue;
+    cell.offset = first.offset;
+    cell.size = std::min(last.offset + last.size - first.offset, kMaxShown);
+  }
+}
+
+// How many blank cells may stand before the first value of a row whose cells can all be seen: at
+// least and at most.
+RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape& shape,
+                                    const Run& run, const Span& span) const {
+  const size_t n = question.columns.size();
+  const size_t trailing = run.slots.size() - span.last;
+  Shift shift;
+  shift.most = std::min(span.first, n - span.width());
+  shift.cut = span.first + span.width() + trailing < n;
+  if (!shift.cut && span.width() + trailing < n) shift.least = n - span.width() - trailing;
+  // Where the first column is in other rows: so many empty cells behind the label, or in that
+  // column of the document.
+  std::optional<int> known;
+  const auto know = [&](std::optional<int> place, int own) {
+    if (!place.has_value() || *place < 0 || own < 0) return;
+    if (known.has_value() && *known != own - *place) shift.contradictory = true;
+    known = own - *place;
+  };
+  know(shape.lead, static_cast<int>(span.first));
+  know(shape.column, runs_.ColumnOf(run, span));
+  if (known.has_value()) {
+    if (*known < 0 || static_cast<size_t>(*known) > n - span.width()) {
+      shift.contradictory = true;
+      return shift;
+    }
+    shift.least = shift.most = static_cast<size_t>(*known);
+    shift.cut = shift.least + span.width() + trailing < n;
+  }
+  // Empty cells at the end may be padding: they count only in a row as wide as the others.
+  const bool as_wide =
+      shape.rows == 0 ? run.slots.size() <= n : shape.extent == runs_.ExtentOf(run, span);
+  if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
+  return shift;
+}
+
+void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
+                          RowReading& reading) const {
+  const size_t n = question.columns.size();
+  const Span span = SpanOf(run.slots);
+  reading.end = run.slots[span.last - 1].last;
+  if (LooksRunTogether(run, n)) {
+    reading.outcome = RowOutcome::kRunTogether;
+    Refuse(run, reading);
+    return;
+  }
+  std::vector<Slot> values;
+  std::vector<size_t> behind_first;  // how many cells each value stands behind the first one
+  for (size_t s = span.first; s < span.last; ++s) {
+    if (run.slots[s].empty) continue;
+    values.push_back(run.slots[s]);
+    behind_first.push_back(s - span.first);
+  }
+  reading.outcome = RowOutcome::kAmbiguous;
+  if (!run.strict || shape.has_gaps || span.width() > n) {
+    Weigh(question, values, WaysToPlace(values.size(), n), reading);
+    return;
+  }
+  const Shift shift = ShiftOf(question, shape, run, span);
+  if (!shift.contradictory && shift.least == shift.most &&
+      (!shift.cut || question.fill_from_left)) {
+    PlaceFrom(question, run, span, shift, reading);
+    return;
+  }
+  if (shift.cut) {
+    // A cell is lost, and it may have been any.
+    Weigh(question, values, WaysToPlace(values.size(), n), reading);
+    return;
+  }
+  std::vector<std::vector<size_t>> ways;
+  for (size_t offset = 0; offset + span.width() <= n; ++offset) {
+    if (!shift.contradictory && (offset < shift.least || offset > shift.most)) continue;
+    ways.push_back(behind_first);
+    for (size_t& column : ways.back()) column += offset;
+  }
+  Weigh(question, values, ways, reading);
+}
+
+void RowReader::PlaceFrom(const RowQuestion& question, const Run& run, const Span& span,
+                          const Shift& shift, RowReading& reading) const {
+  const size_t n = question.columns.size();
+  for (size_t c = 0; c < shift.least; ++c) reading.cells[c].state = CellState::kBlank;
+  const size_t past = std::min(run.slots.size(), span.first + n - shift.least);
+  Place(question, run, span.first, past, shift.least, reading);
+  reading.end = run.slots[past - 1].last;
+  reading.outcome = shift.cut ? RowOutcome::kCut : RowOutcome::kBlanks;
+  if (span.width() != n) return;
+  // From the first column to the last: as telling as a complete row.
+  reading.spans_row = true;
+  reading.lead = static_cast<int>(span.first);
+  reading.column = runs_.ColumnOf(run, span);
+  reading.extent = runs_.ExtentOf(run, span);
+}
+
+RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) const {
+  RowReading reading;
+  reading.cells.resize(question.columns.size());
+  reading.end = question.begin;
+  Run run = runs_.Collect(question.begin, question.end);
+  reading.values = static_cast<int>(run.CountValues());
+  if (run.foreign_text && reading.values > 0) {
+    reading.outcome = RowOutcome::kForeignText;
+    reading.end = run.slots.back().last;
+    Refuse(run, reading);
+    return reading;
+  }
+  runs_.Narrow(question.begin, shape.rows_on_one_line > 0, run);
+  const size_t n = question.columns.size();
+  if (run.CountValues() == 0) {
+    ReadEmpty(question, run, reading);
+    return reading;
+  }
+  if (Complete(question, run, reading)) return reading;
+  if (run.CountValues() < n) {
+    ReadShort(question, shape, run, reading);
+    return reading;
+  }
+  reading.outcome = RowOutcome::kTooLong;
+  reading.end = run.slots.back().last;
+  Refuse(run, reading);
+  return reading;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,132 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The values behind one label: which of them belongs in which column.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_ROW_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_ROW_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "common/form/form.h"
+#include "common/form/report.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/run.h"
+#include "services/ingestion/recognition/tokens.h"
+#include "services/ingestion/recognition/values.h"
+
+namespace gongkai {
+
+// A column of the row that is looked for.
+struct RowColumn {
+  CellId cell = 0;
+  Unit unit = Unit::kCount;
+  absl::string_view printed_unit;  // of money, from the column's header
+};
+
+// What is looked for, and where.
+struct RowQuestion {
+  // The tokens behind the label, up to the next label.
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  absl::Span<const RowColumn> columns;
+  // Identities of the form whose cells all stand in this row.
+  absl::Span<const Identity* const> identities;
+  // The number that the next label should be counted with and is not: torn off, it looks like a
+  // value. 0 if nothing is torn off.
+  int next_number = 0;
+  // Whether a row that breaks off may be filled from the left. Not where a sum would be wrong
+  // without its total.
+  bool fill_from_left = false;
+};
+
+// How the rows of a table are laid out that reach from the first column to the last: what places
+// the values of the others.
+struct RowShape {
+  int rows = 0;
+  int rows_on_one_line = 0;  // of these, with all values on the label's line
+  // Empty cells between label and first value, and that value's column (-1: not in one line); none
+  // if rows differ.
+  std::optional<int> lead;
+  std::optional<int> column;
+  std::optional<int> extent;  // how wide a row is, with its label or its padding
+  bool has_gaps = false;      // empty cells between the values of a complete row
+};
+
+// What came of a row as a whole.
+enum class RowOutcome : uint8_t {
+  kComplete,     // every column has its value or its mark
+  kBlanks,       // some cells are visibly empty
+  kCut,          // the row breaks off; filled from the left
+  kAmbiguous,    // too few values, and nothing tells which are missing
+  kTooLong,      // more values than columns
+  kForeignText,  // words that are no label stand before the values
+  kRunTogether,  // several cells without anything between them
+  kNothing,      // no values and no cells
+};
+
+struct RowCell {
+  CellState state = CellState::kAbsent;
+  int64_t value = 0;
+  Reading reading = Reading::kPlain;
+  std::vector<int64_t> candidates;
+  // In Document::text; size 0 and offset 0 if there is nothing to show.
+  uint32_t offset = 0;
+  uint32_t size = 0;
+};
+
+struct RowReading {
+  RowOutcome outcome = RowOutcome::kNothing;
+  std::vector<RowCell> cells;  // one for each column
+  // Past the last token that belongs to the row.
+  uint32_t end = 0;
+  // Values seen.
+  int values = 0;
+  // Whether its first and last columns are where they must be: then the rest is for the table's
+  // RowShape.
+  bool spans_row = false;
+  bool one_line = false;
+  int lead = 0;
+  int column = 0;
+  int extent = 0;
+  bool has_gaps = false;
+};
+
+class RowReader {
+ public:
+  // `headings` as for RunReader.
+  RowReader(const Document& document, const TokenList& list, const std::vector<uint8_t>& headings)
+      : document_(document), list_(list), runs_(document, list, headings) {}
+
+  RowReading Read(const RowQuestion& question, const RowShape& shape) const;
+
+ private:
+  struct Shift;
+  bool Complete(const RowQuestion& question, Run& run, RowReading& reading) const;
+  void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
+                 RowReading& reading) const;
+  void ReadEmpty(const RowQuestion& question, const Run& run, RowReading& reading) const;
+  bool LooksRunTogether(const Run& run, size_t columns) const;
+  void Place(const RowQuestion& question, const Run& run, size_t first, size_t last, size_t at,
+             RowReading& reading) const;
+  Shift ShiftOf(const RowQuestion& question, const RowShape& shape, const Run& run,
+                const Span& span) const;
+  void PlaceFrom(const RowQuestion& question, const Run& run, const Span& span, const Shift& shift,
+                 RowReading& reading) const;
+  void Weigh(const RowQuestion& question, const std::vector<Slot>& values,
+             const std::vector<std::vector<size_t>>& ways, RowReading& reading) const;
+  void Refuse(const Run& run, RowReading& reading) const;
+  RowCell ReadSlot(const Slot& slot, const RowColumn& column) const;
+
+  const Document& document_;
+  const TokenList& list_;
+  RunReader runs_;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_ROW_H_

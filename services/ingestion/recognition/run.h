@@ -1,0 +1,80 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What stands behind a label: values and empty cells, and how they are laid out.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_RUN_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_RUN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+// A cell, seen or possible: tokens [first, last).
+struct Slot {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  bool empty = false;
+};
+
+// The slots behind a label, in reading order.
+struct Run {
+  std::vector<Slot> slots;
+  bool foreign_text = false;  // words that are no label stand before the first value
+  // The slots are all cells of the row, and the layout would show an empty one.
+  bool strict = false;
+
+  size_t CountValues() const;
+};
+
+// From the first value to the last: slots [first, last). Empty if there is no value.
+struct Span {
+  size_t first = 0;
+  size_t last = 0;
+
+  size_t width() const { return last - first; }
+};
+Span SpanOf(const std::vector<Slot>& slots);
+
+class RunReader {
+ public:
+  // `headings[t]`: how many tokens from t on are a label without values that the alignment left
+  // over; 0 if none.
+  RunReader(const Document& document, const TokenList& list, const std::vector<uint8_t>& headings)
+      : document_(document), list_(list), headings_(headings) {}
+
+  // The values and empty cells of tokens [begin, end), up to the first words behind a value that
+  // are no label.
+  Run Collect(uint32_t begin, uint32_t end) const;
+
+  // Leaves only the slots of the row itself, where the layout tells. `begin` is the token behind
+  // the label; `one_line` says that other rows of the table have their values on the label's line.
+  void Narrow(uint32_t begin, bool one_line, Run& run) const;
+
+  // Whether words in one field may be parts of one cell, as in "1 167 545": fields are cells, or
+  // each value has one of its own.
+  bool HoldsOneCellAField(const std::vector<Slot>& slots) const;
+  // The slots with those of one field made one.
+  std::vector<Slot> MergeFields(const std::vector<Slot>& slots) const;
+
+  // The document's column of a row's first value; -1 if its cells stand on lines of their own.
+  int ColumnOf(const Run& run, const Span& span) const;
+  // How wide a row is: fields of its line, or, as a negative number, cells behind its label.
+  int ExtentOf(const Run& run, const Span& span) const;
+
+ private:
+  int FieldsOfLine(const Run& run, const Span& span) const;
+
+  const Document& document_;
+  const TokenList& list_;
+  const std::vector<uint8_t>& headings_;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_RUN_H_

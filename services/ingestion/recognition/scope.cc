@@ -1,0 +1,132 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/scope.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/types/span.h"
+#include "services/ingestion/reader/normalise.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr string_view kTogether[] = {"各级行政机关", "各级政府", "全省", "全市", "全县",
+                                     "全区",         "全州",     "全盟", "全旗", "我省",
+                                     "我市",         "我县",     "我区", "我州", "我旗"};
+// Without a count beside it, only words that speak of summing are evidence: 全市 stands in every
+// report.
+constexpr string_view kSummed[] = {
+    "全市各级行政机关", "全省各级行政机关", "全县各级行政机关", "全区各级行政机关",
+    "全县各单位",       "全市各单位",       "全区各单位",       "汇总"};
+constexpr string_view kAlone[] = {"我办",   "我局", "我委", "我厅",   "我院",   "我署",   "我站",
+                                  "我中心", "我镇", "我乡", "我街道", "本机关", "本单位", "本局",
+                                  "本办",   "本委", "本厅", "本级",   "我单位"};
+constexpr string_view kOffices[] = {"办公室", "办公厅", "委员会", "局", "厅"};
+constexpr string_view kCounting[] = {"受理", "收到", "接收", "接到", "办理", "办结", "新收"};
+
+// The first of the words that a text has; empty if none.
+string_view FirstOf(absl::Span<const string_view> words, string_view text) {
+  for (string_view word : words) {
+    if (absl::StrContains(text, word)) return word;
+  }
+  return "";
+}
+
+// The text with the titles of documents crossed out: they name other bodies. Every byte keeps its
+// place.
+std::string WithoutQuotedTitles(string_view text) {
+  constexpr string_view kClose = "》";
+  std::string kept(text);
+  for (size_t open = text.find("《"); open != string_view::npos; open = text.find("《", open + 1)) {
+    const size_t close = text.find(kClose, open);
+    if (close == string_view::npos) break;
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(open),
+              kept.begin() + static_cast<std::ptrdiff_t>(close + kClose.size()), '_');
+  }
+  return kept;
+}
+
+std::vector<string_view> Split(string_view text, absl::Span<const string_view> marks) {
+  std::vector<string_view> parts;
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t width = 0;
+    for (string_view mark : marks) {
+      if (text[at] == mark[0] && absl::StartsWith(text.substr(at), mark)) width = mark.size();
+    }
+    if (width == 0) {
+      ++at;
+      continue;
+    }
+    parts.push_back(text.substr(begin, at - begin));
+    at += width;
+    begin = at;
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+// The part of a sentence that holds the word.
+string_view Clause(string_view sentence, string_view word) {
+  for (string_view clause : Split(sentence, {"，", ",", "；", "：", ":"})) {
+    if (absl::StrContains(clause, word)) return Trim(clause);
+  }
+  return Trim(sentence);
+}
+
+bool CountsApplications(string_view sentence) {
+  return absl::StrContains(sentence, "申请") && !FirstOf(kCounting, sentence).empty() &&
+         std::any_of(sentence.begin(), sentence.end(),
+                     [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+}
+
+// An office that reports is named by what it is: 县政府办公室.
+string_view OwnName(string_view agency_name) {
+  for (string_view office : kOffices) {
+    if (absl::EndsWith(agency_name, office)) return office;
+  }
+  return "";
+}
+
+}  // namespace
+
+ScopeReading ReadScope(string_view narrative, string_view agency_name) {
+  const std::string text = WithoutQuotedTitles(narrative);
+  const string_view own_name = OwnName(agency_name);
+  // The evidence is shown as printed, with the titles.
+  const auto reading = [&](Scope scope, string_view sentence, string_view word) {
+    const string_view clause = Clause(sentence, word);
+    const string_view printed =
+        narrative.substr(static_cast<size_t>(clause.data() - text.data()), clause.size());
+    return ScopeReading{scope, std::string(printed)};
+  };
+  for (string_view sentence : Split(text, {"。", "\n", "；"})) {
+    if (!CountsApplications(sentence)) continue;
+    const string_view together = FirstOf(kTogether, sentence);
+    string_view alone = FirstOf(kAlone, sentence);
+    if (alone.empty() && !own_name.empty() && absl::StrContains(sentence, own_name))
+      alone = own_name;
+    if (together.empty() && alone.empty()) continue;
+    if (!together.empty() && !alone.empty()) return {};
+    return together.empty() ? reading(Scope::kOwn, sentence, alone)
+                            : reading(Scope::kConsolidated, sentence, together);
+  }
+  const string_view summed = FirstOf(kSummed, text);
+  const string_view alone = FirstOf(kAlone, text);
+  if (summed.empty() == alone.empty()) return {};
+  const Scope scope = summed.empty() ? Scope::kOwn : Scope::kConsolidated;
+  const string_view word = summed.empty() ? alone : summed;
+  for (string_view sentence : Split(text, {"。", "\n", "；"})) {
+    if (absl::StrContains(sentence, word)) return reading(scope, sentence, word);
+  }
+  return {};
+}
+
+}  // namespace gongkai

@@ -1,0 +1,153 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/table_notes.h"
+
+#include <map>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/ingestion/recognition/notes.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+class Notes {
+ public:
+  Notes(const Document& document, const TokenList& list, const Script& script,
+        const Alignment& alignment, const std::vector<TableRow>& rows,
+        const std::vector<TableExtent>& extents, Report& report)
+      : document_(document),
+        list_(list),
+        script_(script),
+        alignment_(alignment),
+        rows_(rows),
+        extents_(extents),
+        report_(report) {}
+
+  void NoteLabels() {
+    const FormSet form = SetOf(report_.form);
+    for (const Match& match : alignment_.matches) {
+      const Wording& wording = script_.wordings()[match.wording];
+      const Item& item = script_.items()[wording.item];
+      if (item.kind == ItemKind::kSection) continue;
+      if (match.distance == 0 && ((wording.official & form) != 0 || wording.synonym == 0)) continue;
+      const std::string raw = Excerpt(RawOf(document_, list_, match));
+      const string_view printed = OfficialLabel(wording);
+      AddNote("label-differs", absl::StrCat("标签“", raw, "”与格式的“", printed, "”不同"),
+              absl::StrCat("the label \"", raw, "\" differs from the form's \"", printed, "\""),
+              PlaceOf(match.first), {});
+    }
+  }
+
+  // How the report's edition words the item; otherwise any edition.
+  string_view OfficialLabel(const Wording& wording) const {
+    string_view label = wording.printed;
+    for (uint16_t w : script_.WordingsOf(wording.item)) {
+      if ((script_.wordings()[w].official & SetOf(report_.form)) != 0)
+        label = script_.wordings()[w].printed;
+    }
+    return label;
+  }
+
+  // Lines of the report's edition that the document does not have.
+  void NoteMissingLines() {
+    std::map<const Line*, std::vector<CellId>> missing;
+    for (const FormCell& cell : FormCells(report_.form)) {
+      if (report_[cell.id].state == CellState::kAbsent) missing[cell.line].push_back(cell.id);
+    }
+    for (const FormCell& first : FormCells(report_.form)) {
+      const auto found = missing.find(first.line);
+      if (found == missing.end()) continue;
+      if (found->second.size() == first.block->columns.size()) {
+        const std::string label = Excerpt(first.line->label);
+        AddNote("line-missing", absl::StrCat("未找到“", label, "”一行"),
+                absl::StrCat("the line \"", label, "\" was not found"), {}, found->second);
+      }
+      missing.erase(found);
+    }
+  }
+
+  // Numbers inside a table that belong to no row: a line whose label is not the form's, a page
+  // number.
+  void NoteLooseValues() {
+    std::vector<bool> used(list_.tokens.size());
+    for (const TableRow& row : rows_) {
+      for (uint32_t t = row.question.begin; t < row.reading.end; ++t) used[t] = true;
+    }
+    for (const Match& match : alignment_.matches) {
+      for (uint32_t t = match.first; t < match.last; ++t) used[t] = true;
+    }
+    for (const TableExtent& extent : extents_) {
+      for (uint32_t t = extent.first; t < extent.last; ++t) {
+        if (used[t] || list_.tokens[t].kind != TokenKind::kNumber) continue;
+        uint32_t last = t + 1;  // the numbers up to the next word
+        while (last < extent.last && !used[last] && list_.tokens[last].kind != TokenKind::kText)
+          ++last;
+        NoteLoose(t, last);
+        t = last;
+      }
+    }
+  }
+
+  void NoteLoose(uint32_t first, uint32_t last) {
+    const bool labelled = first > 0 && list_.tokens[first - 1].kind == TokenKind::kText;
+    const Token& begin = list_.tokens[labelled ? first - 1 : first];
+    const Token& end = list_.tokens[last - 1];
+    const std::string shown = Excerpt(
+        string_view(document_.text).substr(begin.offset, end.offset + end.size - begin.offset));
+    AddNote("surplus-values", absl::StrCat("表中“", shown, "”不属于格式的任何一行，未采用"),
+            absl::StrCat(
+                "\"", shown,
+                "\" stands in the table but belongs to no line of the form; it was left aside"),
+            document_.PlaceAt(begin.offset), {});
+  }
+
+  // A hybrid: cells that the report's edition does not have.
+  void NoteOtherEdition(const TableRow& row) {
+    std::vector<CellId> foreign;
+    for (CellId id : row.Cells()) {
+      if (!HasCell(report_.form, id) && report_[id].state != CellState::kAbsent)
+        foreign.push_back(id);
+    }
+    if (foreign.empty()) return;
+    AddNote(
+        "other-edition", absl::StrCat("“", row.label, "”是另一版格式的内容，已按原样读取"),
+        absl::StrCat("\"", row.label,
+                     "\" belongs to another edition of the form; it was read into its own fields"),
+        PlaceOf(row.question.begin - 1), std::move(foreign));
+  }
+
+ private:
+  Place PlaceOf(uint32_t token) const { return document_.PlaceAt(list_.tokens[token].offset); }
+
+  void AddNote(string_view code, std::string zh, std::string en, Place place,
+               std::vector<CellId> cells) {
+    report_.notes.push_back(
+        {std::string(code), std::move(zh), std::move(en), place, std::move(cells)});
+  }
+
+  const Document& document_;
+  const TokenList& list_;
+  const Script& script_;
+  const Alignment& alignment_;
+  const std::vector<TableRow>& rows_;
+  const std::vector<TableExtent>& extents_;
+  Report& report_;
+};
+
+}  // namespace
+
+void NoteTables(const Document& document, const TokenList& list, const Script& script,
+                const Alignment& alignment, const std::vector<TableRow>& rows,
+                const std::vector<TableExtent>& extents, Report& report) {
+  Notes notes(document, list, script, alignment, rows, extents, report);
+  notes.NoteLabels();
+  notes.NoteMissingLines();
+  notes.NoteLooseValues();
+  for (const TableRow& row : rows) notes.NoteOtherEdition(row);
+}
+
+}  // namespace gongkai

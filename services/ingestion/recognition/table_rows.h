@@ -1,0 +1,60 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The rows that a document's labels promise: what each should hold, and between which tokens to
+// look for it.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/row.h"
+#include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+// Stands for a column that the line has in no edition.
+inline constexpr CellId kNoCell = kCellCount;
+
+// A line, or the lines side by side, of one block.
+struct TableRow {
+  int table = 0;
+  std::string label;  // as the form prints it
+  std::vector<RowColumn> columns;
+  std::vector<const Identity*> identities;  // see FindIdentities
+  RowQuestion question;
+  RowReading reading;
+
+  // The cells of its columns.
+  std::vector<CellId> Cells() const;
+};
+
+// Fills in the identities of the form, of any edition, whose cells all stand in the row.
+void FindIdentities(TableRow& row);
+
+// Whether at least so many values stand behind a label, before the next word.
+bool HasValuesBehind(const TokenList& list, const Match& match, size_t least);
+
+// The label's text in the document.
+absl::string_view RawOf(const Document& document, const TokenList& list, const Match& match);
+
+// The title of a table's section in that edition.
+absl::string_view TitleOf(const Script& script, int table, FormId form);
+
+// One row for every line found, in the order of the form; its columns are those of the edition that
+// its block's header speaks for. `stops`: tokens, in order, that end a row though they are no
+// chosen label. Questions refer to their row's columns, so that the rows must stay where they are.
+std::vector<TableRow> PrepareRows(const Document& document, const TokenList& list,
+                                  const Script& script, const Alignment& alignment,
+                                  const std::vector<uint32_t>& stops, FormId form);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_

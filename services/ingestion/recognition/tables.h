@@ -1,0 +1,37 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The three official tables of a document: which edition they are in, and every cell of them.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLES_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/form/report.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+// Where a table stands: tokens [first, last).
+struct TableExtent {
+  uint32_t first = 0;
+  uint32_t last = 0;
+};
+
+// Fills in the report's form, cells, candidates and sources, and notes what was doubtful. Returns
+// the extents of the tables, in the order of the script.
+//
+// INVALID_ARGUMENT: no table, or not all of them; the tables of two reports.
+absl::StatusOr<std::vector<TableExtent>> ReadTables(const Document& document, const TokenList& list,
+                                                    const Script& script,
+                                                    const Alignment& alignment, Report& report);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLES_H_

@@ -1,0 +1,190 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/tokens.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/utf8.h"
+#include "services/ingestion/recognition/label.h"
+#include "services/ingestion/recognition/values.h"
+
+namespace gongkai {
+namespace {
+
+using std::u32string_view;
+
+constexpr size_t kMaxTokens = 1'000'000;
+// The longest official label has 40 characters.
+constexpr size_t kMaxTokenCharacters = 120;
+
+bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// "- 4 -", "—4—", "第4页": where a page ends, alone on its line.
+bool IsPageNumber(u32string_view text) {
+  constexpr u32string_view kFrame = U"-\u2010\u2013\u2014\u2015\u00B7";
+  const auto digits = [](u32string_view inner) {
+    return !inner.empty() && inner.size() <= 4 &&
+           inner.find_first_not_of(U"0123456789") == u32string_view::npos;
+  };
+  if (text.size() >= 3 && text.front() == U'第' && text.back() == U'页') {
+    return digits(text.substr(1, text.size() - 2));
+  }
+  const size_t begin = text.find_first_not_of(kFrame);
+  const size_t end = text.find_last_not_of(kFrame);
+  return begin != u32string_view::npos && begin > 0 && end + 1 < text.size() &&
+         digits(text.substr(begin, end + 1 - begin));
+}
+
+class Splitter {
+ public:
+  explicit Splitter(const Document& document) : document_(document) {}
+
+  absl::StatusOr<TokenList> Split() {
+    for (uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      const TextBlock& block = document_.blocks[b];
+      for (uint32_t first = block.first; first < block.last;) {
+        uint32_t last = first + 1;
+        while (last < block.last && document_.fields[last].row == document_.fields[first].row)
+          ++last;
+        SplitLine(b, first, last);
+        if (list_.tokens.size() > kMaxTokens) {
+          return absl::ResourceExhaustedError(
+              absl::StrCat("the document has more than ", kMaxTokens,
+                           " words; no annual report has as many: send the report alone"));
+        }
+        ++line_;
+        first = last;
+      }
+    }
+    return std::move(list_);
+  }
+
+ private:
+  // One row of a block: the fields [first, last).
+  void SplitLine(uint32_t block, uint32_t first, uint32_t last) {
+    const bool in_cell = document_.blocks[block].kind == BlockKind::kGrid || last - first > 1;
+    // Some sites print every cell on a line of its own behind a tab; what is before that tab is no
+    // cell.
+    const bool indented = last - first == 2 && document_.blocks[block].kind != BlockKind::kGrid &&
+                          IsBlank(document_.TextOf(document_.fields[first]));
+    if (indented) ++first;
+    if (last - first == 1 && SkipPageNumber(first)) return;
+    const size_t start = list_.tokens.size();
+    for (uint32_t field = first; field < last; ++field) SplitField(block, field, in_cell);
+    if (list_.tokens.size() == start) return;
+    list_.tokens[start].starts_line = true;
+    list_.tokens.back().ends_line = true;
+  }
+
+  bool SkipPageNumber(uint32_t field) const {
+    const absl::string_view text = document_.TextOf(document_.fields[field]);
+    if (text.size() > 32) return false;
+    std::u32string folded;
+    for (char32_t c : FoldToCharacters(text)) {
+      if (c != ' ') folded.push_back(c);
+    }
+    return IsPageNumber(folded);
+  }
+
+  void SplitField(uint32_t block, uint32_t index, bool in_cell) {
+    const Field& field = document_.fields[index];
+    const absl::string_view text = document_.TextOf(field);
+    const auto token_at = [&](size_t offset) {
+      Token token;
+      token.offset = static_cast<uint32_t>(field.offset + offset);
+      token.field = index;
+      token.block = block;
+      token.line = line_;
+      token.key_begin = static_cast<uint32_t>(list_.characters.size());
+      token.in_cell = in_cell;
+      return token;
+    };
+    const size_t count = list_.tokens.size();
+    Token token;
+    bool open = false;
+    for (size_t at = 0; at < text.size();) {
+      const size_t start = at;
+      const char32_t c = FoldCharacter(NextCharacter(text, at));
+      if (c == 0) continue;
+      if (c == ' ') {
+        if (open) Close(token, start + field.offset);
+        open = false;
+        continue;
+      }
+      if (!open) token = token_at(start);
+      open = true;
+      list_.characters.push_back(c);
+    }
+    if (open) Close(token, text.size() + field.offset);
+    if (list_.tokens.size() == count) {
+      Token empty = token_at(0);
+      empty.size = field.size;
+      empty.kind = TokenKind::kEmpty;
+      empty.key_end = empty.key_begin;
+      list_.tokens.push_back(empty);
+    }
+  }
+
+  // Ends a token before the byte `end` of the document's text.
+  void Close(Token token, size_t end) {
+    token.size = static_cast<uint32_t>(end - token.offset);
+    std::u32string& characters = list_.characters;
+    const u32string_view text = u32string_view(characters).substr(token.key_begin);
+    if (text.size() > kMaxTokenCharacters) {
+      characters.resize(token.key_begin);
+      token.key_end = token.key_begin;
+      list_.tokens.push_back(token);
+      return;
+    }
+    token.key_end = static_cast<uint32_t>(characters.size());
+    token.kind = KindOf(text);
+    if (token.kind == TokenKind::kText && text.find_first_not_of(U'|') == u32string_view::npos) {
+      characters.resize(token.key_begin);
+      return;  // a border drawn with bars
+    }
+    if (token.kind == TokenKind::kText && IsDigit(text.back())) {
+      SplitOffNumber(token);
+    } else {
+      list_.tokens.push_back(token);
+    }
+  }
+
+  // "规章0": a label with its value stuck to it.
+  void SplitOffNumber(Token token) {
+    const u32string_view text = list_.CharactersOf(token);
+    const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
+    const char32_t before = cut > 0 ? text[cut - 1] : U'0';
+    if (cut < 2 || before < 0x2E80 || KindOf(text.substr(cut)) != TokenKind::kNumber) {
+      list_.tokens.push_back(token);
+      return;
+    }
+    Token number = token;
+    number.key_begin = token.key_begin + static_cast<uint32_t>(cut);
+    number.kind = TokenKind::kNumber;
+    token.key_end = number.key_begin;
+    const absl::string_view raw =
+        absl::string_view(document_.text).substr(token.offset, token.size);
+    size_t at = 0;
+    for (size_t kept = 0; kept < cut;) {
+      if (FoldCharacter(NextCharacter(raw, at)) != 0) ++kept;
+    }
+    number.offset = token.offset + static_cast<uint32_t>(at);
+    number.size = token.size - static_cast<uint32_t>(at);
+    token.size = static_cast<uint32_t>(at);
+    list_.tokens.push_back(token);
+    list_.tokens.push_back(number);
+  }
+
+  const Document& document_;
+  TokenList list_;
+  uint32_t line_ = 0;
+};
+
+}  // namespace
+
+absl::StatusOr<TokenList> SplitTokens(const Document& document) {
+  return Splitter(document).Split();
+}
+
+}  // namespace gongkai

@@ -1,0 +1,209 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/values.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+#include "common/form/amount.h"
+#include "common/form/count.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/recognition/label.h"
+
+namespace gongkai {
+namespace {
+
+using std::u32string_view;
+
+constexpr u32string_view kStrokes =
+    U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500/\\_~*.\u2026\u00B7";
+constexpr u32string_view kBlankWords[] = {U"无", U"空", U"N/A", U"n/a", U"NA"};
+constexpr u32string_view kZeroCharacters = U"Oo〇○零";
+constexpr u32string_view kCountUnits[] = {U"件次", U"人次", U"件", U"项", U"宗", U"个",
+                                          U"条",   U"次",   U"份", U"起", U"例", U"部"};
+constexpr u32string_view kMoneyUnits[] = {U"亿元", U"万元", U"元"};
+constexpr u32string_view kRemarkStarts[] = {U"(其中", U"(含", U"(包括"};
+
+bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool IsMark(u32string_view text) {
+  if (std::find(std::begin(kBlankWords), std::end(kBlankWords), text) != std::end(kBlankWords)) {
+    return true;
+  }
+  return text.size() <= 8 && text.find_first_not_of(kStrokes) == u32string_view::npos;
+}
+
+bool IsZeroCharacter(u32string_view text) {
+  return text.size() == 1 && kZeroCharacters.find(text[0]) != u32string_view::npos;
+}
+
+// Takes the longest of `words` off the front.
+u32string_view Take(absl::Span<const u32string_view> words, u32string_view& text) {
+  for (u32string_view word : words) {
+    if (text.substr(0, word.size()) == word) {
+      text.remove_prefix(word.size());
+      return word;
+    }
+  }
+  return {};
+}
+
+// 1 or -1 if the text starts with a sign or a word for one (增, 减少, ↑), which is taken off; else
+// 0.
+int TakeSign(u32string_view& text) {
+  constexpr u32string_view kPlus[] = {U"+", U"增加", U"增", U"↑"};
+  constexpr u32string_view kMinus[] = {U"-", U"\u2212", U"减少", U"减", U"↓"};
+  if (!Take(kPlus, text).empty()) return 1;
+  return Take(kMinus, text).empty() ? 0 : -1;
+}
+
+// A number and what stands around it.
+struct Parts {
+  int sign = 0;
+  bool currency = false;
+  u32string_view whole;     // digits and separators of thousands
+  u32string_view decimals;  // behind the point
+  u32string_view unit;
+  u32string_view rest;
+};
+
+std::optional<Parts> SplitNumber(u32string_view text) {
+  Parts parts;
+  parts.sign = TakeSign(text);
+  parts.currency = !text.empty() && text[0] == U'¥';
+  if (parts.currency) text.remove_prefix(1);
+  size_t end = 0;
+  while (end < text.size() && (IsDigit(text[end]) || (text[end] == ',' && end > 0))) ++end;
+  if (end == 0 || text[end - 1] == ',') return std::nullopt;
+  parts.whole = text.substr(0, end);
+  text.remove_prefix(end);
+  if (text.size() > 1 && text[0] == '.' && IsDigit(text[1])) {
+    end = 1;
+    while (end < text.size() && IsDigit(text[end])) ++end;
+    parts.decimals = text.substr(1, end - 1);
+    text.remove_prefix(end);
+  }
+  parts.unit = Take(kMoneyUnits, text);
+  if (parts.unit.empty()) parts.unit = Take(kCountUnits, text);
+  parts.rest = text;
+  return parts;
+}
+
+// Spaces inside a number stand between groups of three digits; elsewhere they mean nothing. None if
+// two numbers stand side by side.
+std::optional<std::u32string> WithoutSpaces(u32string_view text) {
+  std::u32string joined;
+  size_t group = 0;     // digits since the last space
+  bool groups = false;  // whether that space was one between groups
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ') continue;
+    const bool split = i > 0 && text[i - 1] == ' ' && !joined.empty() && IsDigit(joined.back()) &&
+                       IsDigit(text[i]);
+    if (split) {
+      if (groups ? group != 3 : group > 3) return std::nullopt;
+      groups = true;
+      group = 0;
+    } else if (groups && !IsDigit(text[i]) && group > 0) {
+      if (group != 3) return std::nullopt;
+      groups = false;
+    }
+    group = IsDigit(text[i]) ? group + 1 : 0;
+    joined.push_back(text[i]);
+  }
+  if (groups && group != 3) return std::nullopt;
+  return joined;
+}
+
+std::string ToUtf8(u32string_view text) {
+  std::string utf8;
+  for (char32_t c : text) AppendCharacter(c, utf8);
+  return utf8;
+}
+
+CellReading ReadAmount(const Parts& parts, absl::string_view printed_unit) {
+  CellReading cell;
+  const std::string unit = parts.unit.empty() ? std::string(printed_unit) : ToUtf8(parts.unit);
+  std::string text = ToUtf8(parts.whole);
+  if (!parts.decimals.empty()) absl::StrAppend(&text, ".", ToUtf8(parts.decimals));
+  const std::optional<int64_t> fen = ParseAmount(absl::StrCat(text, unit));
+  if (!fen.has_value()) return cell;
+  cell.state = CellState::kGiven;
+  cell.value = *fen;
+  if (unit.empty() && parts.decimals.size() < 3 && *fen != 0) cell.reading = Reading::kUnitAssumed;
+  return cell;
+}
+
+CellReading ReadCount(const Parts& parts) {
+  CellReading cell;
+  if (parts.decimals.find_first_not_of(U'0') != u32string_view::npos) return cell;
+  const std::optional<int64_t> count = ParseDigits(ToUtf8(parts.whole));
+  if (!count.has_value()) return cell;
+  cell.state = CellState::kGiven;
+  cell.value = parts.sign < 0 ? -*count : *count;
+  return cell;
+}
+
+bool Contains(absl::Span<const u32string_view> words, u32string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+TokenKind KindOf(u32string_view text) {
+  if (text.empty()) return TokenKind::kEmpty;
+  if (IsMark(text)) return TokenKind::kBlankMark;
+  if (IsZeroCharacter(text)) return TokenKind::kNumber;
+  if (Contains(kMoneyUnits, text) || Contains(kCountUnits, text)) return TokenKind::kUnit;
+  const std::optional<Parts> parts = SplitNumber(text);
+  // ".6445": torn off what stood before it, but no word.
+  if (text.size() > 1 && (text[0] == '.' || text[0] == ',') && IsDigit(text[1]))
+    return TokenKind::kNumber;
+  if (!parts.has_value()) return TokenKind::kText;
+  if (parts->rest.empty() || parts->rest == U"%" || parts->rest == U"万") return TokenKind::kNumber;
+  // A remark, or a second change: 增5/减2.
+  if (parts->rest[0] == '(' || (parts->sign != 0 && parts->rest[0] == '/'))
+    return TokenKind::kNumber;
+  return TokenKind::kText;
+}
+
+CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed_unit) {
+  CellReading cell;
+  const std::u32string folded = FoldToCharacters(raw);
+  const std::optional<std::u32string> text = WithoutSpaces(folded);
+  if (!text.has_value()) return cell;
+  if (text->empty() || IsMark(*text)) {
+    cell.state = CellState::kBlank;
+    return cell;
+  }
+  if (IsZeroCharacter(*text)) return {CellState::kGiven, 0, Reading::kLetterZero};
+  const std::optional<Parts> parts = SplitNumber(*text);
+  if (!parts.has_value() || (parts->sign != 0 && unit != Unit::kSignedCount)) return cell;
+  if (parts->whole.size() > 1 && parts->whole[0] == '0') return cell;
+  const bool remark = std::any_of(
+      std::begin(kRemarkStarts), std::end(kRemarkStarts),
+      [&](u32string_view start) { return parts->rest.substr(0, start.size()) == start; });
+  if (!parts->rest.empty() && !remark) return cell;
+  const bool money = Contains(kMoneyUnits, parts->unit) || parts->currency;
+  if (unit == Unit::kFen) {
+    if (!money && !parts->unit.empty()) return cell;
+    cell = ReadAmount(*parts, printed_unit);
+  } else if (!money) {
+    cell = ReadCount(*parts);
+  }
+  if (remark && cell.state == CellState::kGiven) cell.reading = Reading::kRemark;
+  return cell;
+}
+
+absl::string_view PrintedUnit(absl::string_view header) {
+  for (absl::string_view unit : {"亿元", "万元", "元"}) {
+    if (absl::StrContains(header, unit)) return unit;
+  }
+  return "";
+}
+
+}  // namespace gongkai
