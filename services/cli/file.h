@@ -1,0 +1,20 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef GONGKAI_SERVICES_CLI_FILE_H_
+#define GONGKAI_SERVICES_CLI_FILE_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace gongkai {
+
+// The whole file. NOT_FOUND, PERMISSION_DENIED; FAILED_PRECONDITION: not a regular file;
+// RESOURCE_EXHAUSTED: over 256 MiB, which no report is. The messages do not name the file: whoever
+// prints them does.
+absl::StatusOr<std::string> ReadWholeFile(const std::string& path);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_CLI_FILE_H_

@@ -1,0 +1,31 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What was found in a report as people read it.
+
+#ifndef GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
+#define GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "common/form/finding.h"
+#include "services/cli/output.h"
+
+namespace gongkai {
+
+// Every root finding once: where it stands, what stands there and what should, how it could be
+// repaired, and what follows from it. `file` opens the places ("file:line:column"); without it they
+// are not printed.
+std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output);
+
+// Two lines: how often each rule passed, failed and could not be evaluated; how many cells were
+// read.
+std::string TallyText(const Judgement& judgement);
+
+// "2 errors, 1 warning", "no findings".
+std::string FindingCounts(const Judgement& judgement);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_CLI_FINDING_TEXT_H_

@@ -1,0 +1,92 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/cli/finding_text.h"
+
+#include <sstream>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace gongkai {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class FindingTextTest : public ::testing::Test {
+ protected:
+  FindingTextTest() {
+    Finding root;
+    root.id = "0000000000000001";
+    root.rule = "H-ROW";
+    root.cells = {natural_, total_};
+    root.reported = 43;
+    root.computed = 40;
+    root.blamed = {total_};
+    root.repairs = {{{{total_, 43, 40}}}};
+    root.sources = {{natural_, "40", {.line = 12, .column = 3}},
+                    {total_, "43", {.line = 12, .column = 9}}};
+    root.message_zh = "总计与各列之和不符";
+    root.message_en = "the total differs from the sum of its columns";
+    root.consequences = {"0000000000000002"};
+    Finding consequence;
+    consequence.id = "0000000000000002";
+    consequence.rule = "H-BAL";
+    consequence.cells = {total_};
+    consequence.root = root.id;
+    consequence.message_en = "a message of its own";
+    judgement_.findings = {root, consequence};
+    judgement_.rules = {{"H-ROW", 22, 1, 0}, {"H-BAL", 6, 1, 0}};
+    judgement_.cells = {.given = 198};
+  }
+
+  const CellId natural_ = *FindCell("applications.received.natural_person");
+  const CellId total_ = *FindCell("applications.received.total");
+  std::ostringstream out_;
+  const Output output_{out_, out_};
+  Judgement judgement_;
+};
+
+TEST_F(FindingTextTest, RootIsPrintedWithAllThatHelps) {
+  const std::string text = FindingsText(judgement_, "a.txt", output_);
+  EXPECT_THAT(text, HasSubstr("ERROR H-ROW  " + CellLabel(total_) + ": printed 43, computed 40\n"));
+  EXPECT_THAT(text, HasSubstr("总计与各列之和不符"));
+  EXPECT_THAT(text, HasSubstr("the total differs from the sum of its columns"));
+  EXPECT_THAT(text, HasSubstr("at a.txt:12:9\n"));
+}
+
+TEST_F(FindingTextTest, ConsequenceIsNamedButNotToldAgain) {
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
+              AllOf(HasSubstr("with it goes: H-BAL (" + CellLabel(total_) + ")"),
+                    Not(HasSubstr("a message of its own"))));
+}
+
+TEST_F(FindingTextTest, PlacesNeedAFile) {
+  EXPECT_THAT(FindingsText(judgement_, "", output_), Not(HasSubstr("12:9")));
+}
+
+TEST_F(FindingTextTest, SeveralProposalsAreAllPrinted) {
+  judgement_.findings[0].repairs.push_back({{{natural_, std::nullopt, 43}}});
+  const std::string text = FindingsText(judgement_, "a.txt", output_);
+  EXPECT_THAT(text, HasSubstr("either " + CellLabel(total_) + ": 43 → 40"));
+  EXPECT_THAT(text, HasSubstr("or " + CellLabel(natural_) + ": (nothing) → 43"));
+}
+
+TEST_F(FindingTextTest, WhatCannotBeEvaluatedSaysSo) {
+  judgement_.findings[0].verdict = Verdict::kNotEvaluable;
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), HasSubstr("NOT EVALUABLE H-ROW"));
+  EXPECT_EQ(FindingCounts(judgement_), "1 note, 1 consequence");
+}
+
+TEST_F(FindingTextTest, Counts) {
+  EXPECT_EQ(FindingCounts(judgement_), "1 error, 1 consequence");
+  EXPECT_EQ(FindingCounts({}), "no findings");
+  EXPECT_EQ(TallyText(judgement_),
+            "  passed/failed/not evaluable: H-ROW 22/1/0, H-BAL 6/1/0\n"
+            "  198 cells: 198 read, 0 blank, 0 absent, 0 ambiguous, 0 unreadable\n");
+}
+
+}  // namespace
+}  // namespace gongkai
