@@ -76,7 +76,7 @@ grpc::ServerUnaryReactor* AggregationService::ListNodes(grpc::CallbackServerCont
 absl::Status AggregationService::Answer(const RatesQuery& query,
                                         v1::GetRatesResponse& response) const {
   const auto reading = store_.Read(query.period, query.node);
-  if (!reading.ok()) return UnlessStillReading(reading.status());
+  if (!reading.ok()) return UnlessStillReading(reading.status(), query.at_least_sequence);
   const NodeRollup& node = reading->value;
   const Figures figures = SelectFigures(node, query.figures);
   response.set_node(AgencyName(node.id));
@@ -96,7 +96,7 @@ absl::Status AggregationService::Answer(const RatesQuery& query,
 absl::Status AggregationService::Answer(const CoverageQuery& query,
                                         v1::GetCoverageResponse& response) const {
   const auto reading = store_.ReadFilings(query.period, query.node);
-  if (!reading.ok()) return UnlessStillReading(reading.status());
+  if (!reading.ok()) return UnlessStillReading(reading.status(), query.at_least_sequence);
   // One more than fits shows whether there is a next page.
   std::vector<std::string> missing =
       MissingAgencies(reading->value, query.after, query.page_size + 1);
@@ -135,11 +135,12 @@ absl::Status AggregationService::Answer(const NodesQuery& query,
   return absl::OkStatus();
 }
 
-// That an agency is not there means something only once the feed has been read to its end.
-absl::Status AggregationService::UnlessStillReading(absl::Status status) const {
-  if (!absl::IsNotFound(status)) return status;
-  const Follower::Progress progress = follower_.progress();
-  if (progress.caught_up) return status;
+// That an agency is not there means something once the feed has been read to its end, or as far as
+// the caller asked for.
+absl::Status AggregationService::UnlessStillReading(absl::Status status,
+                                                    int64_t at_least_sequence) const {
+  if (!absl::IsNotFound(status) || at_least_sequence > 0) return status;
+  if (follower_.progress().caught_up) return status;
   return absl::UnavailableError(absl::StrCat(
       status.message(), "; but the feed has not been read to its end yet: try again later"));
 }

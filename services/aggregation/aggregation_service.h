@@ -8,6 +8,8 @@
 
 #include <grpcpp/support/server_callback.h>
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 #include "common/rpc/workers.h"
 #include "gongkai/v1/aggregation.grpc.pb.h"
@@ -41,7 +43,7 @@ class AggregationService final : public v1::AggregationService::CallbackService 
   absl::Status Answer(const RatesQuery& query, v1::GetRatesResponse& response) const;
   absl::Status Answer(const CoverageQuery& query, v1::GetCoverageResponse& response) const;
   absl::Status Answer(const NodesQuery& query, v1::ListNodesResponse& response) const;
-  absl::Status UnlessStillReading(absl::Status status) const;
+  absl::Status UnlessStillReading(absl::Status status, int64_t at_least_sequence) const;
 
   const RollupStore& store_;
   Follower& follower_;

@@ -52,6 +52,7 @@ absl::StatusOr<std::string> ReadPosition(absl::string_view scope, absl::string_v
 
 absl::StatusOr<RatesQuery> ReadRequest(const v1::GetRatesRequest& request) {
   RatesQuery query;
+  query.at_least_sequence = request.at_least_sequence();
   GONGKAI_ASSIGN_OR_RETURN(query.node, ParseAgencyName(request.node()));
   GONGKAI_RETURN_IF_ERROR(CheckYear(request.year()));
   query.period.year = request.year();
@@ -63,6 +64,7 @@ absl::StatusOr<RatesQuery> ReadRequest(const v1::GetRatesRequest& request) {
 
 absl::StatusOr<CoverageQuery> ReadRequest(const v1::GetCoverageRequest& request) {
   CoverageQuery query;
+  query.at_least_sequence = request.at_least_sequence();
   GONGKAI_ASSIGN_OR_RETURN(query.node, ParseAgencyName(request.node()));
   GONGKAI_RETURN_IF_ERROR(CheckYear(request.year()));
   query.period.year = request.year();
@@ -76,6 +78,7 @@ absl::StatusOr<CoverageQuery> ReadRequest(const v1::GetCoverageRequest& request)
 
 absl::StatusOr<NodesQuery> ReadRequest(const v1::ListNodesRequest& request) {
   NodesQuery query;
+  query.at_least_sequence = request.at_least_sequence();
   if (request.year() != 0) GONGKAI_RETURN_IF_ERROR(CheckYear(request.year()));
   query.year = request.year();
   GONGKAI_ASSIGN_OR_RETURN(query.basis, FromProto(request.basis()));

@@ -8,6 +8,7 @@
 #define GONGKAI_SERVICES_AGGREGATION_REQUESTS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct RatesQuery {
   std::string node;  // id
   FiguresOf figures = FiguresOf::kEffective;
   std::vector<const Metric*> metrics;
+  int64_t at_least_sequence = 0;
 };
 absl::StatusOr<RatesQuery> ReadRequest(const v1::GetRatesRequest& request);
 
@@ -34,6 +36,7 @@ struct CoverageQuery {
   size_t page_size = 0;
   std::string token_scope;
   std::string after;  // id; empty for the first page
+  int64_t at_least_sequence = 0;
 };
 absl::StatusOr<CoverageQuery> ReadRequest(const v1::GetCoverageRequest& request);
 
@@ -43,6 +46,7 @@ struct NodesQuery {
   size_t page_size = 0;
   std::string token_scope;
   std::optional<RollupStore::Position> after;
+  int64_t at_least_sequence = 0;
 };
 absl::StatusOr<NodesQuery> ReadRequest(const v1::ListNodesRequest& request);
 

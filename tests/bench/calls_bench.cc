@@ -32,7 +32,7 @@ namespace {
 
 constexpr char kCounty[] = "agencies/410101";
 
-class Echo final : public EchoService::CallbackService {
+class EchoServer final : public EchoService::CallbackService {
  public:
   grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context, const EchoRequest* request,
                                  EchoResponse* response) override {
@@ -47,7 +47,7 @@ class Echo final : public EchoService::CallbackService {
 // loopback.
 struct Servers {
   testing::ScratchDir scratch;
-  bench::Echo echo;
+  EchoServer echo;
   ValidationService validation;
   std::unique_ptr<Server> echo_server = Start(echo);
   std::unique_ptr<Server> validation_server = Start(validation);

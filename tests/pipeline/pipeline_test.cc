@@ -217,7 +217,9 @@ TEST_F(PipelineTest, TheCommandLineDoesItAll) {
   while (std::getline(lines, line)) {
     v1::WatchChangesResponse change;
     ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(line, &change).ok()) << line;
-    if (change.has_change()) EXPECT_EQ(change.change().sequence(), expected++);
+    if (change.has_change()) {
+      EXPECT_EQ(change.change().sequence(), expected++);
+    }
   }
   EXPECT_GT(expected, 5);
 

@@ -134,17 +134,25 @@ grpc::Status Submit(v1::IngestionService::Stub& ingestion, const std::string& by
 
 v1::GetRatesResponse RatesAt(v1::AggregationService::Stub& aggregation, const std::string& node,
                              int year, int64_t sequence) {
-  grpc::ClientContext context;
-  context.set_wait_for_ready(true);
-  context.set_deadline(std::chrono::system_clock::now() + kPatience);
+  const auto deadline = std::chrono::system_clock::now() + kPatience;
   v1::GetRatesRequest request;
   request.set_node(node);
   request.set_year(year);
   request.set_at_least_sequence(sequence);
-  v1::GetRatesResponse response;
-  const grpc::Status status = aggregation.GetRates(&context, request, &response);
-  EXPECT_TRUE(status.ok()) << status.error_message();
-  return response;
+  for (;;) {
+    grpc::ClientContext context;
+    context.set_wait_for_ready(true);
+    context.set_deadline(deadline);
+    v1::GetRatesResponse response;
+    const grpc::Status status = aggregation.GetRates(&context, request, &response);
+    // Aggregation says so at once while ingestion is down: the caller decides how long to try.
+    if (status.error_code() == grpc::StatusCode::UNAVAILABLE &&
+        std::chrono::system_clock::now() < deadline) {
+      continue;
+    }
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response;
+  }
 }
 
 v1::Rate FindRate(const v1::GetRatesResponse& response, const std::string& metric) {

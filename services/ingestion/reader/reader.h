@@ -15,8 +15,8 @@
 
 namespace gongkai {
 
-// How much of a document is read. Memory in use stays below twice `max_bytes` plus 64 bytes a
-// field.
+// How much of a document is read. A document read takes its own size in memory and less than 120
+// bytes for each field.
 struct ReadLimits {
   size_t max_bytes = size_t{64} << 20;
   size_t max_line_bytes = size_t{1} << 20;

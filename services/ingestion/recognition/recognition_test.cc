@@ -235,6 +235,24 @@ TEST(RowsTest, AShortRowOfApplicantsIsAmbiguousWithItsCandidates) {
   EXPECT_THAT(Codes(got), ElementsAre("row-ambiguous"));
 }
 
+TEST(RowsTest, SumsThatCannotHoldByChancePlaceTheValuesOfAShortRow) {
+  const Report want = Numbered(FormId::k2019);
+  std::string values;
+  for (const FormCell& cell : FormCells(want.form)) {
+    if (cell.table->key != "appeals") continue;
+    absl::StrAppend(&values, values.empty() ? "" : " ", want[cell.id].value);
+  }
+  // Fourteen values for fifteen cells: the last kind of appeal lacks one.
+  const Report got = MustRead(
+      With(PrintReport(want, Layout::kSpacedRows), values, "1 0 0 0 1 5 5 0 0 10 0 0 0 0"));
+  EXPECT_EQ(got[Id("appeals.reconsideration.upheld")], (CellValue{1, CellState::kGiven}));
+  EXPECT_EQ(got[Id("appeals.reconsideration.total")], (CellValue{1, CellState::kGiven}));
+  EXPECT_EQ(got[Id("appeals.litigation_direct.total")], (CellValue{10, CellState::kGiven}));
+  EXPECT_EQ(got[Id("appeals.litigation_after_reconsideration.upheld")].state,
+            CellState::kAmbiguous);
+  EXPECT_EQ(got.candidates.size(), 5u);
+}
+
 TEST(RowsTest, EmptyCellsAreBlankNotZero) {
   const Report want = Numbered(FormId::k2021);
   const std::string text =

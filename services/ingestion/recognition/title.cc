@@ -180,7 +180,7 @@ std::optional<Title> FindTitle(const Document& document, const TokenList& list,
   return best;
 }
 
-// What stands behind one of the names on a line: "来源:旬阳县人民政府办公室" gives the office.
+// What stands behind one of the names on a line: "来源:云岭县人民政府办公室" gives the office.
 u32string_view Behind(u32string_view line, u32string_view name) {
   const size_t at = line.find(name);
   if (at == u32string_view::npos) return {};

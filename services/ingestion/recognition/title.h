@@ -18,12 +18,12 @@ namespace gongkai {
 
 // Fills in title, agency name, year and publication time. The title is looked for in the head of
 // the document, the tokens before `head_end`, over up to four lines; what it does not say, in the
-// sections, which must be filled in, and in the page's own particulars (来源, 发布机构). Notes what
-// is nowhere stated, or not in the title.
+// narrative and in the page's own particulars (来源, 发布机构). Notes what is nowhere stated, or
+// not in the title.
 void ReadTitle(const Document& document, const TokenList& list, uint32_t head_end,
                absl::string_view narrative, Report& report);
 
-// The parts of a title such as 旬阳县人民政府办公室2020年政府信息公开工作年度报告.
+// The parts of a title such as 云岭县人民政府办公室2020年政府信息公开工作年度报告.
 struct TitleParts {
   std::string agency_name;  // empty if it names none
   int year = 0;             // 0 if it names none
@@ -34,7 +34,7 @@ TitleParts SplitTitle(absl::string_view title);
 int YearOfNarrative(absl::string_view text);
 
 // The first organisation that a clause of a narrative begins with, by its place name and suffix,
-// e.g. 淅川县人民政府; empty if there is none.
+// e.g. 云岭县人民政府; empty if there is none.
 std::string OrganisationOfNarrative(absl::string_view text);
 
 }  // namespace gongkai

@@ -19,7 +19,7 @@ namespace gongkai {
 
 enum class TokenKind : uint8_t {
   kText,
-  kNumber,     // might be a cell's value: 5, +3, 1,024, 16.87万元, 22（其中修订16件）
+  kNumber,     // might be a cell's value: 5, +3, 1,024, 3.5万元, 22（其中修订16件）
   kBlankMark,  // stands for an empty cell: /, —, 无
   kEmpty,      // an empty cell
   kUnit,       // a unit torn off its number
