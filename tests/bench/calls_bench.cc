@@ -59,7 +59,7 @@ struct Servers {
   Follower follower{Channel(*ingestion_server), *rollups};
   AggregationService aggregation{*rollups, follower, workers};
   std::unique_ptr<Server> aggregation_server = Start(aggregation);
-  std::unique_ptr<rocksdb::DB> bare = *OpenDatabase(scratch / "bare", "bench");
+  std::unique_ptr<rocksdb::DB> bare = *OpenDatabase(scratch / "bare", "bench/1");
 
   std::unique_ptr<EchoService::Stub> echo_stub = EchoService::NewStub(Channel(*echo_server));
   std::unique_ptr<v1::ValidationService::Stub> validation_stub =

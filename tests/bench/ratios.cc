@@ -4,6 +4,7 @@
 #include "tests/bench/ratios.h"
 
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -39,7 +40,7 @@ class Collector : public benchmark::BenchmarkReporter {
         times_[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
       }
     }
-    std::fprintf(stderr, "\r%zu benchmarks measured", times_.size());
+    if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r%zu benchmarks measured", times_.size());
   }
 
   bool failed() const { return failed_; }
@@ -65,10 +66,17 @@ void Compare(const std::string& name, const std::string& yardstick, const std::s
 }
 
 int RunAndPrintRatios(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
+  // Medians need repetitions; what the caller gives comes later and wins.
+  std::vector<char*> arguments(argv, argv + argc);
+  std::string repetitions = "--benchmark_repetitions=5";
+  std::string seconds = "--benchmark_min_time=0.2";
+  arguments.insert(arguments.begin() + 1, {repetitions.data(), seconds.data()});
+  int count = static_cast<int>(arguments.size());
+  benchmark::Initialize(&count, arguments.data());
+  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 2;
   Collector collector;
   benchmark::RunSpecifiedBenchmarks(&collector);
-  std::fprintf(stderr, "\n");
+  if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\n");
   std::printf("%-34s %12s  %-34s %12s %9s  %s\n", "what", "us", "yardstick", "us", "ratio",
               "remark");
   for (const Comparison& comparison : Comparisons()) {
