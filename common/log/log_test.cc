@@ -49,6 +49,7 @@ TEST(LogTest, NumbersThatJsonDoesNotHaveAreNull) {
 TEST(LogTest, LinesOfSeveralThreadsDoNotMix) {
   ::testing::internal::CaptureStderr();
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([] {
       for (int i = 0; i < 50; ++i) Log(LogLevel::kInfo, "tick", {{"text", std::string(100, 'x')}});

@@ -30,7 +30,7 @@ absl::Status CheckHealth(const std::shared_ptr<grpc::Channel>& channel, absl::Ti
   grpc::GenericStub(channel).UnaryCall(
       &context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &request, &response,
       [&done](grpc::Status status) { done.set_value(std::move(status)); });
-  const absl::Status status = FromGrpc(done.get_future().get());
+  absl::Status status = FromGrpc(done.get_future().get());
   if (absl::IsDeadlineExceeded(status)) return absl::UnavailableError("nobody answers");
   if (!status.ok()) return status;
   std::vector<grpc::Slice> slices;

@@ -26,7 +26,6 @@ namespace {
 
 using ::gongkai::testing::IsOk;
 using ::gongkai::testing::StatusIs;
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 // Answers ListRules at once, and Validate when the test finishes its reactor or the call is

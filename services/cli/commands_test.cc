@@ -91,7 +91,7 @@ TEST(OfflineTest, CheckForPeople) {
 
 TEST(OfflineTest, OneBadFileDoesNotStopTheRest) {
   const testing::ScratchDir dir;
-  std::ofstream(dir / "empty.txt");
+  std::ofstream(dir / "empty.txt") << "";
   const Result result =
       Gongkai({"check", dir / "empty.txt", dir / "none.txt", dir.path(), Demo(kPassing)});
   EXPECT_EQ(result.code, 2);
