@@ -5,6 +5,7 @@
 
 #include <google/protobuf/struct.pb.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
@@ -17,10 +18,13 @@
 namespace gongkai {
 namespace {
 
+// Enough for a server that is up.
+constexpr absl::Duration kLeastWait = absl::Seconds(1);
+
 // Asks until the server says that it serves, or the time is over.
 absl::Status AwaitHealth(const std::shared_ptr<grpc::Channel>& channel, absl::Time deadline) {
   while (true) {
-    const absl::Status status = CheckHealth(channel, deadline);
+    absl::Status status = CheckHealth(channel, deadline);
     if (status.ok() || absl::Now() + absl::Milliseconds(100) > deadline) return status;
     absl::SleepFor(absl::Milliseconds(100));
   }
@@ -31,7 +35,10 @@ void RunStatus(double wait_seconds, Session& session) {
   const absl::Time deadline = absl::Now() + absl::Seconds(wait_seconds);
   for (const Peer peer : {Peer::kValidation, Peer::kIngestion, Peer::kAggregation}) {
     const std::string& address = session.Address(peer);
-    const absl::Status status = AwaitHealth(Connect(address, session.tls), deadline);
+    // One that is down uses up the wait: those after it are still asked, and answer at once if they
+    // are up.
+    const absl::Time until = std::max(deadline, absl::Now() + kLeastWait);
+    const absl::Status status = AwaitHealth(Connect(address, session.tls), until);
     if (!status.ok()) session.Raise(kExitFailed);
     PrintServerState(output, peer, address, status);
   }

@@ -3,6 +3,7 @@
 
 // gongkai versions, gongkai show.
 
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -139,7 +140,7 @@ void AddVersionCommands(CLI::App& app, Session& session) {
       app.add_subcommand("show", "Shows a version of a report and what was found in it");
   add_report(show);
   show->add_option("VERSION", options->number, "its number; the latest if not given")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(int64_t{1}, std::numeric_limits<int64_t>::max()));
   show->add_flag("--sources", options->parts.sources, "also print where each cell was read");
   show->add_flag("--notes", options->parts.notes, "also print what was doubtful in reading");
   show->callback([options, &session] { RunShow(*options, session); });

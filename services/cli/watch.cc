@@ -3,6 +3,7 @@
 
 // gongkai watch.
 
+#include <limits>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
@@ -68,7 +69,7 @@ void AddWatchCommand(CLI::App& app, Session& session) {
   auto options = std::make_shared<WatchOptions>();
   CLI::App* watch = app.add_subcommand("watch", "Follows the change feed");
   watch->add_option("--from", options->from, "first entry wanted")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(int64_t{1}, std::numeric_limits<int64_t>::max()))
       ->capture_default_str();
   watch->add_flag("--until-caught-up", options->until_caught_up,
                   "stop once everything there is has been printed");

@@ -174,6 +174,11 @@ TEST_F(PipelineTest, WithoutValidationAReportIsKeptAndJudgedLater) {
   sequence_ = response.version().sequence();
   EXPECT_EQ(Fraction("411500", 2020, "disclosed_share"), "347/457");
 
+  const CommandResult servers = suite_.Gongkai({"status", "--wait=0"});
+  EXPECT_EQ(servers.exit_code, 2);
+  EXPECT_THAT(servers.out, HasSubstr("ingestion " + suite_.ingestion_address() + " serving"));
+  EXPECT_THAT(servers.out, HasSubstr("aggregation " + suite_.aggregation_address() + " serving"));
+
   suite_.StartValidation();
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
