@@ -81,7 +81,7 @@ class ServerTest : public ::testing::Test {
     return Server::Start(options, {&service_});
   }
   static std::shared_ptr<grpc::Channel> To(const Server& server, const TlsFiles& tls = {}) {
-    return Connect(absl::StrCat("localhost:", server.port()), tls);
+    return Connect(absl::StrCat("127.0.0.1:", server.port()), tls);
   }
 
   HeldService service_;

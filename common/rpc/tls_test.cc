@@ -68,7 +68,7 @@ class TlsTest : public ::testing::Test {
   // What a client sees of the server's health; it keeps trying for `patience`.
   static absl::Status Ask(const Server& server, const TlsFiles& client,
                           absl::Duration patience = absl::Seconds(20)) {
-    return CheckHealth(Connect(absl::StrCat("localhost:", server.port()), client),
+    return CheckHealth(Connect(absl::StrCat("127.0.0.1:", server.port()), client),
                        absl::Now() + patience);
   }
 
@@ -111,7 +111,7 @@ TEST_F(TlsTest, FilesThatDoNotFitAreSaid) {
 
 TEST_F(TlsTest, CallsOnAChannelWithoutItsFileSayWhichOne) {
   const TlsFiles files = {.cert = "", .key = "", .client_ca = "", .ca = dir_ / "none"};
-  EXPECT_THAT(CheckHealth(Connect("localhost:1", files), absl::Now() + absl::Seconds(2)),
+  EXPECT_THAT(CheckHealth(Connect("127.0.0.1:1", files), absl::Now() + absl::Seconds(2)),
               StatusIs(absl::StatusCode::kNotFound, HasSubstr("--tls_ca")));
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/log/log.h"
 #include "common/rpc/grpc_status.h"
 #include "common/status/status_macros.h"
@@ -29,8 +30,12 @@ bool IsAnotherHistory(const absl::Status& status) {
 
 }  // namespace
 
-Follower::Follower(std::shared_ptr<grpc::Channel> ingestion, RollupStore& store)
-    : ingestion_(v1::IngestionService::NewStub(std::move(ingestion))), store_(store) {
+Follower::Follower(std::shared_ptr<grpc::Channel> ingestion, RollupStore& store,
+                   absl::Duration patience)
+    : ingestion_(v1::IngestionService::NewStub(std::move(ingestion))),
+      store_(store),
+      patience_(patience),
+      last_followed_(absl::Now()) {
   progress_.sequence = store.cursor().sequence;
   waiters_.Reached(progress_.sequence);
   thread_ = std::thread([this] { Follow(); });
@@ -142,6 +147,7 @@ void Follower::SetProgress(bool at_end) {
     progress_.caught_up = progress_.caught_up || at_end;
     progress_.failure = absl::OkStatus();
   }
+  last_followed_ = absl::Now();
   waiters_.Reached(sequence);
 }
 
@@ -180,6 +186,9 @@ void Follower::SetFailure(const absl::Status& failure) {
     Log(LogLevel::kWarning, "cannot-follow",
         {{"code", absl::StatusCodeToString(failure.code())}, {"reason", failure.message()}});
   }
+  // The servers of a suite start in any order, and one may be restarted: who waits would only have
+  // to try again.
+  if (absl::Now() - last_followed_ < patience_) return;
   // Callers need not know where ingestion is or what became of it.
   waiters_.Fail(absl::UnavailableError("ingestion cannot be followed at the moment"));
 }

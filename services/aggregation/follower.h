@@ -30,8 +30,10 @@ namespace gongkai {
 // roll-ups are wiped and made again from its start. Thread-safe.
 class Follower {
  public:
-  // Starts to follow. The store is this follower's to write until Stop.
-  Follower(std::shared_ptr<grpc::Channel> ingestion, RollupStore& store);
+  // Starts to follow. The store is this follower's to write until Stop. Ingestion that has been out
+  // of reach for less than `patience` is taken to be restarting: nobody who waits is told.
+  Follower(std::shared_ptr<grpc::Channel> ingestion, RollupStore& store,
+           absl::Duration patience = absl::Seconds(10));
 
   // Stops.
   ~Follower();
@@ -48,8 +50,8 @@ class Follower {
   };
   Progress progress() const;
 
-  // Where calls wait for a sequence number. They fail with UNAVAILABLE while ingestion cannot be
-  // followed.
+  // Where calls wait for a sequence number. They fail with UNAVAILABLE once ingestion could not be
+  // followed for longer than the patience.
   Waiters& waiters() { return waiters_; }
 
  private:
@@ -66,9 +68,11 @@ class Follower {
 
   const std::unique_ptr<v1::IngestionService::Stub> ingestion_;
   RollupStore& store_;
+  const absl::Duration patience_;
   Waiters waiters_;
 
   // The thread's own.
+  absl::Time last_followed_;     // or started
   std::vector<Change> pending_;  // not applied yet
   bool following_ = false;       // the present stream has reached the feed's end
   bool advanced_ = false;        // the present stream has brought anything new, or to its end

@@ -37,7 +37,10 @@ class FollowerTest : public ::testing::Test {
     store_ = *std::move(opened);
   }
 
-  void Follow() { follower_ = std::make_unique<Follower>(Connect(feed_.target()), *store_); }
+  // With no patience, so that an outage is told at once.
+  void Follow(absl::Duration patience = absl::ZeroDuration()) {
+    follower_ = std::make_unique<Follower>(Connect(feed_.target()), *store_, patience);
+  }
 
   // The directory and one county's report.
   int64_t Fill(int64_t received) {
@@ -112,6 +115,19 @@ TEST_F(FollowerTest, GoesOnAfterAnOutage) {
   const int64_t amended = feed_.Add("411326", 2020, 2, UniformReport(FormId::k2019, 7));
   WaitThrough(amended);
   EXPECT_EQ(Received("000000"), 7);
+}
+
+TEST_F(FollowerTest, WhoWaitsIsNotToldOfAShortOutage) {
+  const int64_t filled = Fill(5);
+  Follow(absl::Minutes(5));
+  ASSERT_THAT(WaitFor(filled), IsOk());
+  feed_.Stop();
+  std::promise<absl::Status> done;
+  follower_->waiters().Add(filled + 1,
+                           [&done](const absl::Status& status) { done.set_value(status); });
+  feed_.StartAgain();
+  feed_.Add("411326", 2020, 2, UniformReport(FormId::k2019, 7));
+  EXPECT_THAT(done.get_future().get(), IsOk());
 }
 
 TEST_F(FollowerTest, GoesOnFromItsCursorAfterARestart) {

@@ -176,9 +176,9 @@ class ServedTest : public ::testing::Test {
   }
 
   Result Ask(std::vector<std::string> arguments) const {
-    arguments.push_back(absl::StrCat("--ingestion=localhost:", ingestion_server_->port()));
-    arguments.push_back(absl::StrCat("--validation=localhost:", validation_server_->port()));
-    arguments.push_back(absl::StrCat("--aggregation=localhost:", aggregation_server_->port()));
+    arguments.push_back(absl::StrCat("--ingestion=127.0.0.1:", ingestion_server_->port()));
+    arguments.push_back(absl::StrCat("--validation=127.0.0.1:", validation_server_->port()));
+    arguments.push_back(absl::StrCat("--aggregation=127.0.0.1:", aggregation_server_->port()));
     return Gongkai(arguments);
   }
 
