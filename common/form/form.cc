@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "common/form/form_tables.h"
@@ -69,10 +68,6 @@ void AddCells(const Form& form, Derived& derived) {
   }
 }
 
-bool Wanted(absl::Span<const absl::string_view> only, absl::string_view key) {
-  return only.empty() || absl::c_linear_search(only, key);
-}
-
 void AddIdentities(const Form& form, Derived& derived) {
   std::vector<Identity>& identities = derived.identities[static_cast<size_t>(form.id)];
   const auto cell = [&](const Table& table, absl::string_view line, absl::string_view column) {
@@ -89,13 +84,11 @@ void AddIdentities(const Form& form, Derived& derived) {
         };
         if (relation.axis == Axis::kColumns) {
           for (const Line& line : block.lines) {
-            if (!Wanted(relation.only, line.key)) continue;
             add(line.number.empty() ? line.label : line.number,
                 [&](absl::string_view key) { return cell(table, line.key, key); });
           }
         } else {
           for (const Column& column : block.columns) {
-            if (!Wanted(relation.only, column.key)) continue;
             add(column.label, [&](absl::string_view key) { return cell(table, key, column.key); });
           }
         }

@@ -67,8 +67,6 @@ struct Relation {
   absl::Span<const absl::string_view> left;  // keys of columns or lines
   Comparison comparison;
   absl::Span<const absl::string_view> right;
-  // If not empty: only in lines (or columns) with these keys.
-  absl::Span<const absl::string_view> only = {};
 };
 
 // A part of a table with columns of its own.

@@ -64,7 +64,6 @@ Suite::Suite()
       validation_address_(Loopback(FreePort())),
       aggregation_address_(Loopback(FreePort())),
       ingestion_stub_(v1::IngestionService::NewStub(FastChannel(ingestion_address_))),
-      validation_stub_(v1::ValidationService::NewStub(FastChannel(validation_address_))),
       aggregation_stub_(v1::AggregationService::NewStub(FastChannel(aggregation_address_))) {}
 
 std::vector<std::string> Suite::IngestionCommand() const {

@@ -15,7 +15,6 @@
 #include "common/testing/scratch_dir.h"
 #include "gongkai/v1/aggregation.grpc.pb.h"
 #include "gongkai/v1/ingestion.grpc.pb.h"
-#include "gongkai/v1/validation.grpc.pb.h"
 #include "tests/suite/process.h"
 
 namespace gongkai::testing {
@@ -42,7 +41,6 @@ class Suite {
   Process& aggregation_process() { return *aggregation_; }
 
   v1::IngestionService::Stub& ingestion() { return *ingestion_stub_; }
-  v1::ValidationService::Stub& validation() { return *validation_stub_; }
   v1::AggregationService::Stub& aggregation() { return *aggregation_stub_; }
 
   std::string ingestion_address() const { return ingestion_address_; }
@@ -67,7 +65,6 @@ class Suite {
   std::string ingestion_address_, validation_address_, aggregation_address_;
   std::unique_ptr<Process> ingestion_, validation_, aggregation_;
   std::unique_ptr<v1::IngestionService::Stub> ingestion_stub_;
-  std::unique_ptr<v1::ValidationService::Stub> validation_stub_;
   std::unique_ptr<v1::AggregationService::Stub> aggregation_stub_;
 };
 
