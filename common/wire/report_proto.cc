@@ -13,6 +13,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "common/wire/place_proto.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -161,17 +162,13 @@ absl::Status UnpackMarks(const v1::AnnualReport& message, Report& report) {
   return absl::OkStatus();
 }
 
-void PackPlace(const Place& place, v1::Place& message) {
-  message.set_line(place.line);
-  message.set_column(place.column);
-}
-
 void PackReading(const Report& report, v1::AnnualReport& message) {
   for (const Section& section : report.sections) {
     v1::Section& packed = *message.add_sections();
     packed.set_number(section.number);
     packed.set_title(section.title);
     packed.set_text(section.text);
+    if (section.place != Place()) *packed.mutable_place() = ToProto(section.place);
   }
   for (const CellSource& source : report.sources) *message.add_sources() = ToProto(source);
   for (const ReadingNote& note : report.notes) {
@@ -179,7 +176,7 @@ void PackReading(const Report& report, v1::AnnualReport& message) {
     packed.set_code(note.code);
     packed.set_message_zh(note.message_zh);
     packed.set_message_en(note.message_en);
-    if (note.place != Place()) PackPlace(note.place, *packed.mutable_place());
+    if (note.place != Place()) *packed.mutable_place() = ToProto(note.place);
     for (CellId id : note.cells) packed.add_cells(GetCell(id).path);
   }
 }
@@ -190,7 +187,8 @@ absl::Status UnpackReading(const v1::AnnualReport& message, Report& report) {
       return absl::InvalidArgumentError(
           absl::StrCat("sections: there is no section ", section.number(), "; they are 1 to 6"));
     }
-    report.sections.push_back({section.number(), section.title(), section.text(), {}});
+    report.sections.push_back(
+        {section.number(), section.title(), section.text(), FromProto(section.place())});
   }
   absl::c_stable_sort(report.sections,
                       [](const Section& a, const Section& b) { return a.number < b.number; });
@@ -321,13 +319,13 @@ v1::CellSource ToProto(const CellSource& source) {
   v1::CellSource message;
   message.set_cell(GetCell(source.cell).path);
   message.set_raw(source.raw);
-  if (source.place != Place()) PackPlace(source.place, *message.mutable_place());
+  if (source.place != Place()) *message.mutable_place() = ToProto(source.place);
   return message;
 }
 
 absl::StatusOr<CellSource> FromProto(const v1::CellSource& message) {
   GONGKAI_ASSIGN_OR_RETURN(const CellId id, CellFromProto(message.cell(), "sources"));
-  return CellSource{id, message.raw(), {message.place().line(), message.place().column()}};
+  return CellSource{id, message.raw(), FromProto(message.place())};
 }
 
 absl::StatusOr<CellId> CellFromProto(absl::string_view path, absl::string_view field) {

@@ -179,9 +179,4 @@ std::string FormatCellValue(CellId cell, int64_t value) {
   return GetCell(cell).unit == Unit::kFen ? FormatAmount(value) : absl::StrCat(value);
 }
 
-std::string FormatPlace(const Place& place) {
-  if (place.line == 0) return "?";
-  return place.column == 0 ? absl::StrCat(place.line) : absl::StrCat(place.line, ":", place.column);
-}
-
 }  // namespace gongkai

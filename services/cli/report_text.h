@@ -43,9 +43,6 @@ std::string CellCounts(const CellTally& tally);
 // A cell's value in the form's unit: a count, or 万元 with its four decimals.
 std::string FormatCellValue(CellId cell, int64_t value);
 
-// "12:5", or "12" where no column is known; "?" if nothing is.
-std::string FormatPlace(const Place& place);
-
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_CLI_REPORT_TEXT_H_

@@ -99,11 +99,5 @@ TEST_F(ReportTextTest, SourcesAndNotes) {
   EXPECT_EQ(ReportNotes(report_), "  ? line-missing: 缺行\n    a line is missing\n");
 }
 
-TEST_F(ReportTextTest, Places) {
-  EXPECT_EQ(FormatPlace({.line = 12, .column = 5}), "12:5");
-  EXPECT_EQ(FormatPlace({.line = 12}), "12");
-  EXPECT_EQ(FormatPlace({}), "?");
-}
-
 }  // namespace
 }  // namespace gongkai

@@ -16,8 +16,10 @@ Place Document::PlaceAt(size_t offset) const {
   if (after == anchors.begin()) return {};
   const Anchor& anchor = *(after - 1);
   Place place = anchor.place;
-  place.column += static_cast<int32_t>(
-      CountCharacters(absl::string_view(text).substr(anchor.offset, offset - anchor.offset)));
+  if (place.column > 0) {
+    place.column += static_cast<int32_t>(
+        CountCharacters(absl::string_view(text).substr(anchor.offset, offset - anchor.offset)));
+  }
   return place;
 }
 

@@ -57,12 +57,22 @@ struct TextBlock {
 };
 
 // Ties a byte of Document::text to the place it was read from. What follows stands in the same
-// line, one column a character, up to the next anchor.
+// place up to the next anchor; where places have columns, one column a character.
 struct Anchor {
   uint32_t offset = 0;
   Place place;
 
   friend bool operator==(const Anchor&, const Anchor&) = default;
+};
+
+// Something that a reader left out or had to decide, for the reader of the notes.
+struct Remark {
+  std::string code;  // stable and short, e.g. "hidden-rows"
+  std::string message_zh;
+  std::string message_en;
+  Place place;  // zeros if it concerns the whole document
+
+  friend bool operator==(const Remark&, const Remark&) = default;
 };
 
 // The document. A plain value; offsets stay valid when it is copied or moved.
@@ -75,6 +85,7 @@ struct Document {
   std::vector<Field> fields;
   // In reading order; together they cover all fields.
   std::vector<TextBlock> blocks;
+  std::vector<Remark> remarks;
 
   absl::string_view TextOf(const Field& field) const {
     return absl::string_view(text).substr(field.offset, field.size);

@@ -38,10 +38,11 @@ void Sort(Report& report) {
   const auto by_cell = [](const auto& a, const auto& b) { return a.cell < b.cell; };
   std::sort(report.candidates.begin(), report.candidates.end(), by_cell);
   std::sort(report.sources.begin(), report.sources.end(), by_cell);
-  std::stable_sort(
-      report.notes.begin(), report.notes.end(), [](const ReadingNote& a, const ReadingNote& b) {
-        return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
-      });
+  std::stable_sort(report.notes.begin(), report.notes.end(),
+                   [](const ReadingNote& a, const ReadingNote& b) {
+                     return std::tie(a.place.page, a.place.line, a.place.column) <
+                            std::tie(b.place.page, b.place.line, b.place.column);
+                   });
 }
 
 }  // namespace
@@ -51,6 +52,9 @@ absl::StatusOr<Report> Recognize(const Document& document) {
   const Script& script = Script::Get();
   const Alignment alignment = Align(list, script);
   Report report;
+  for (const Remark& remark : document.remarks) {
+    report.notes.push_back({remark.code, remark.message_zh, remark.message_en, remark.place, {}});
+  }
   GONGKAI_ASSIGN_OR_RETURN(const std::vector<TableExtent> tables,
                            ReadTables(document, list, script, alignment, report));
   const uint32_t head_end = ReadSections(document, list, script, alignment, tables, report);

@@ -99,11 +99,11 @@ class TableReader {
       if (example == nullptr) example = &tokens;
     }
     if (twice < 6 || twice * 2 < static_cast<int>(places.size())) return absl::OkStatus();
-    return absl::InvalidArgumentError(
-        absl::StrCat("the document holds the tables of more than one report: ", twice,
-                     " lines of the form stand there twice with their values, the first at line ",
-                     PlaceOf((*example)[0]).line, " and again at line ",
-                     PlaceOf((*example)[1]).line, "; send each report as a document of its own"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the document holds the tables of more than one report: ", twice,
+        " lines of the form stand there twice with their values, the first at ",
+        DescribePlace(PlaceOf((*example)[0])), " and again at ",
+        DescribePlace(PlaceOf((*example)[1])), "; send each report as a document of its own"));
   }
 
   // Complete rows first: how they are laid out places the values of the others.
@@ -183,7 +183,7 @@ class TableReader {
       const Item& item = ItemOf(match);
       if (item.kind != ItemKind::kSection || item.section != section) continue;
       const std::string where =
-          absl::StrCat("under its heading at line ", PlaceOf(match.first).line);
+          absl::StrCat("under its heading at ", DescribePlace(PlaceOf(match.first)));
       if (match.last >= list_.tokens.size()) return absl::StrCat(where, " the document ends");
       return absl::StrCat(
           where, " stands \"",
