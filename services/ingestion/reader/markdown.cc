@@ -5,18 +5,25 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/html.h"
+#include "services/ingestion/reader/html_islands.h"
 #include "services/ingestion/reader/plain_text.h"
+#include "services/ingestion/reader/text_kind.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
 namespace {
 
 using absl::string_view;
+
+constexpr int kMaxIslands = 10'000;
 
 // The marks of a heading; 0 if the line is none. Authors often leave out the space after them.
 int HeadingLevel(string_view line) {
@@ -71,8 +78,11 @@ Mark MarkAt(string_view line, size_t at, bool bold, string_view line_break) {
     return {2, rest.substr(1, 1)};
   }
   if (rest[0] == '<') {
-    for (string_view tag : {"<br>", "<br/>", "<br />"}) {
-      if (absl::StartsWithIgnoreCase(rest, tag)) return {tag.size(), line_break};
+    // Other marks of HTML are no text, but 5<sup>2</sup> must not become 52.
+    const size_t end = rest.find('>');
+    if (end != string_view::npos && IsHtmlTag(rest, 0) && !IsTag(rest, 0, "sup") &&
+        !IsTag(rest, 0, "sub")) {
+      return {end + 1, IsTag(rest, 0, "br") ? line_break : ""};
     }
   }
   if (rest[0] == '&') {
@@ -92,14 +102,21 @@ bool HasBold(string_view line) {
 // Builds the document line by line.
 class MarkdownReader {
  public:
-  MarkdownReader(string_view text, const ReadLimits& limits) : lines_(text), limits_(limits) {
+  MarkdownReader(string_view text, const ReadLimits& limits)
+      : text_(text), lines_(text), limits_(limits) {
     document_.text.reserve(text.size());
   }
 
   absl::StatusOr<Document> Read() {
     std::vector<Line> table;
+    HtmlIsland island = NextIsland(text_, 0);
     while (std::optional<string_view> text = lines_.Next()) {
       const Line line{*text, lines_.number()};
+      if (lines_.offset() + text->size() > island.begin) {
+        AddTable(table);
+        GONGKAI_RETURN_IF_ERROR(AddIslands(line, island));
+        continue;
+      }
       GONGKAI_RETURN_IF_ERROR(
           CheckLimits(*text, lines_, document_.fields.size() + table.size(), limits_));
       if (absl::StrContains(*text, '|') && !Bars(*text).empty()) {
@@ -119,6 +136,95 @@ class MarkdownReader {
     string_view text;
     int32_t number;
   };
+
+  // Adds a line on which tables in HTML begin, with what stands before, between and after them.
+  // `island`, the first of them, becomes the next one beyond.
+  absl::Status AddIslands(const Line& line, HtmlIsland& island) {
+    Line last = line;
+    size_t offset = lines_.offset();
+    size_t from = offset;
+    while (island.begin < offset + last.text.size()) {
+      AddPart(last, from - offset, island.begin - offset);
+      open_ = false;
+      GONGKAI_RETURN_IF_ERROR(
+          AddHtml(text_.substr(island.begin, island.end - island.begin), last.number));
+      // The line on which the table ends.
+      while (offset + last.text.size() < island.end) {
+        const std::optional<string_view> next = lines_.Next();
+        if (!next) break;
+        last = {*next, lines_.number()};
+        offset = lines_.offset();
+      }
+      from = std::min(island.end, offset + last.text.size());
+      island = NextIsland(text_, island.end);
+    }
+    AddPart(last, from - offset, last.text.size());
+    open_ = false;
+    return absl::OkStatus();
+  }
+
+  // What stands on a line beside a table; not the tags of a page that some models put around each.
+  void AddPart(Line line, size_t begin, size_t end) {
+    for (size_t at = begin; at < end;) {
+      const size_t tag_end = line.text.find('>', at);
+      if (IsHtmlTag(line.text, at) && tag_end < end) {
+        at = tag_end + 1;
+        continue;
+      }
+      if (line.text[at] == ' ') {
+        ++at;
+        continue;
+      }
+      line.text = line.text.substr(0, end);
+      Open(BlockKind::kParagraph, 0);
+      const size_t start = Copy(line, at, end, " ");
+      AddTabbedRow(string_view(document_.text).substr(start), start, 0, document_);
+      document_.text.push_back('\n');
+      return;
+    }
+  }
+
+  // Appends what a table in HTML holds; its places count from the line on which it begins.
+  absl::Status AddHtml(string_view html, int32_t line) {
+    if (++islands_ > kMaxIslands) {
+      return absl::ResourceExhaustedError(absl::StrCat("the document has more than ", kMaxIslands,
+                                                       " tables (counted up to line ", line,
+                                                       "); send the report alone"));
+    }
+    GONGKAI_ASSIGN_OR_RETURN(Document island, ReadHtmlPart(html, limits_));
+    const auto offset = static_cast<uint32_t>(document_.text.size());
+    const auto fields = static_cast<uint32_t>(document_.fields.size());
+    document_.text.append(island.text);
+    for (Anchor& anchor : island.anchors) {
+      anchor.offset += offset;
+      anchor.place.line += line - 1;
+      if (anchor.place.table > 0) anchor.place.table += tables_;
+      document_.anchors.push_back(std::move(anchor));
+    }
+    for (Field& field : island.fields) {
+      field.offset += offset;
+      document_.fields.push_back(field);
+    }
+    for (TextBlock& block : island.blocks) {
+      block.first += fields;
+      block.last += fields;
+      document_.blocks.push_back(block);
+    }
+    for (Remark& remark : island.remarks) {
+      remark.place.line += line - 1;
+      document_.remarks.push_back(std::move(remark));
+    }
+    tables_ += CountTables(html);
+    return CheckLimits("", lines_, document_.fields.size(), limits_);
+  }
+
+  static int32_t CountTables(string_view html) {
+    int32_t count = 0;
+    for (size_t at = html.find('<'); at != string_view::npos; at = html.find('<', at + 1)) {
+      count += IsTag(html, at, "table") && html[at + 1] != '/';
+    }
+    return count;
+  }
 
   void Open(BlockKind kind, int level) {
     const auto first = static_cast<uint32_t>(document_.fields.size());
@@ -248,9 +354,12 @@ class MarkdownReader {
     document_.blocks.back().last = static_cast<uint32_t>(document_.fields.size());
   }
 
+  const string_view text_;
   LineReader lines_;
   const ReadLimits& limits_;
   Document document_;
+  int islands_ = 0;
+  int32_t tables_ = 0;
   bool open_ = false;
   int32_t row_ = 0;
   // How many characters stand before `counted_to_` in the line being copied.
@@ -264,7 +373,12 @@ class MarkdownReader {
 bool LooksLikeMarkdown(string_view text) {
   LineReader lines(text);
   bool bars_before = false;
+  int enclosed = 0;
   while (const std::optional<string_view> line = lines.Next()) {
+    // | 1 |, be it with blank lines between the rows.
+    const string_view row = absl::StripAsciiWhitespace(*line);
+    enclosed += row.size() > 2 && row.front() == '|' && row.back() == '|';
+    if (enclosed > 1) return true;
     if (line->empty()) {
       bars_before = false;
       continue;

@@ -1,8 +1,8 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Markdown as people and layout models write it: headings, bold, pipe tables, escapes and line
-// breaks in cells.
+// Markdown as people and layout models write it: headings, bold, pipe tables, tables in HTML,
+// escapes and line breaks in cells.
 
 #ifndef GONGKAI_SERVICES_INGESTION_READER_MARKDOWN_H_
 #define GONGKAI_SERVICES_INGESTION_READER_MARKDOWN_H_

@@ -87,6 +87,43 @@ TEST(MarkdownTest, TabsSeparateFields) {
   EXPECT_THAT(Texts(Read("# x\n规章\t0\t\t1")), ElementsAre("x", "规章", "0", "", "1"));
 }
 
+TEST(MarkdownTest, OneCellARowIsAGridOfOneColumn) {
+  EXPECT_TRUE(LooksLikeMarkdown("| 1 |\n| 2 |"));
+  EXPECT_TRUE(LooksLikeMarkdown("| 1 |\n\n| 2 |"));
+  const Document document = Read("| 1 |\n| 2 |\n");
+  ASSERT_EQ(document.blocks.size(), 1u);
+  EXPECT_EQ(document.blocks[0].kind, BlockKind::kGrid);
+  EXPECT_THAT(Texts(document), ElementsAre("1", "2"));
+  EXPECT_EQ(document.fields[1].row, 1);
+}
+
+TEST(MarkdownTest, TablesInHtmlAreGrids) {
+  const Document document = Read(
+      "# x\n\n<html><body><table><tr><td colspan=2>规章</td></tr>\n<tr><td>a<br>b</td><td>1</td>"
+      "</tr></table></body></html>\n正文<table><tr><td>c<td>2</table>尾 | 1\n末\n");
+  EXPECT_THAT(Texts(document),
+              ElementsAre("x", "规章", "a\nb", "1", "正文", "c", "2", "尾 | 1", "末"));
+  EXPECT_EQ(document.blocks[1].kind, BlockKind::kGrid);
+  EXPECT_EQ(document.fields[1].column_span, 2);
+  const auto place = [&](size_t field) { return document.PlaceAt(document.fields[field].offset); };
+  EXPECT_EQ(place(3).line, 4);
+  EXPECT_EQ(FormatPlace(place(3)), "table 1 row 2 cell 2");
+  EXPECT_EQ(place(4), (Place{5, 1}));
+  EXPECT_EQ(FormatPlace(place(6)), "table 2 row 1 cell 2");
+  EXPECT_EQ(place(8), (Place{6, 1}));
+}
+
+TEST(MarkdownTest, TablesInHtmlMayBeEmptyOrNeverEnd) {
+  EXPECT_THAT(Texts(Read("# x\n<table><tr><td></td></tr></table>\n末")), ElementsAre("x", "末"));
+  EXPECT_THAT(Texts(Read("# x\n<table><tr><td>a<td>1\n")), ElementsAre("x", "a", "1"));
+  EXPECT_THAT(Texts(Read("# x\n</table>末")), ElementsAre("x", "末"));
+}
+
+TEST(MarkdownTest, OtherTagsAreNoTextButRaisedDigitsStayApart) {
+  EXPECT_THAT(Texts(Read("# x\n<div align=\"center\">一<u>二</u></div>\n5<sup>2</sup> < 6")),
+              ElementsAre("x", "一二", "5<sup>2</sup> < 6"));
+}
+
 TEST(MarkdownTest, SpacesWrittenAsEntitiesAreSpaces) {
   EXPECT_THAT(Texts(Read("|a|&nbsp;|\n|b|1&lt;2|")), ElementsAre("a", "\u00A0", "b", "1<2"));
 }

@@ -67,6 +67,8 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
   int32_t row = 0;
   while (const std::optional<absl::string_view> line = lines.Next()) {
     if (IsSeparator(*line)) {
+      // Blank lines at the very beginning have a place too.
+      if (document.anchors.empty()) document.anchors.push_back({0, {1, 1}});
       open = false;
       continue;
     }

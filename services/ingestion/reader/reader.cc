@@ -4,21 +4,26 @@
 #include "services/ingestion/reader/reader.h"
 
 #include <cstdint>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/docx.h"
+#include "services/ingestion/reader/encoding.h"
+#include "services/ingestion/reader/html.h"
+#include "services/ingestion/reader/json.h"
 #include "services/ingestion/reader/kind.h"
 #include "services/ingestion/reader/markdown.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/pdf.h"
 #include "services/ingestion/reader/plain_text.h"
-#include "services/ingestion/reader/utf8.h"
+#include "services/ingestion/reader/text_kind.h"
+#include "services/ingestion/reader/xlsx.h"
 
 namespace gongkai {
 namespace {
-
-constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 absl::Status CheckSize(absl::string_view bytes, const ReadLimits& limits) {
   if (bytes.empty()) {
@@ -33,20 +38,53 @@ absl::Status CheckSize(absl::string_view bytes, const ReadLimits& limits) {
   return absl::OkStatus();
 }
 
+// JSON may hold JSON; more than two layers of it hold no report.
+absl::StatusOr<Document> ReadText(absl::string_view text, const ReadLimits& limits, int layer) {
+  if (IsBlank(text)) {
+    return absl::InvalidArgumentError(
+        "the document has nothing but white space; send the annual report");
+  }
+  switch (FindTextKind(text)) {
+    case TextKind::kPlain:
+      return ReadPlainText(text, limits);
+    case TextKind::kMarkdown:
+      return ReadMarkdown(text, limits);
+    case TextKind::kHtml:
+      return ReadHtml(text, limits);
+    case TextKind::kJson:
+      break;
+  }
+  if (layer > 2) return ReadPlainText(text, limits);
+  GONGKAI_ASSIGN_OR_RETURN(const std::string inner, TextInJson(text, limits));
+  GONGKAI_RETURN_IF_ERROR(CheckText(inner));
+  return ReadText(inner, limits, layer + 1);
+}
+
+absl::StatusOr<Document> ReadEncodedText(absl::string_view bytes, const ReadLimits& limits) {
+  GONGKAI_ASSIGN_OR_RETURN(DecodedText decoded, DecodeText(bytes, limits));
+  GONGKAI_ASSIGN_OR_RETURN(Document document, ReadText(decoded.text, limits, 1));
+  document.remarks.insert(document.remarks.begin(),
+                          std::make_move_iterator(decoded.remarks.begin()),
+                          std::make_move_iterator(decoded.remarks.end()));
+  return document;
+}
+
 }  // namespace
 
 absl::StatusOr<Document> ReadDocument(absl::string_view bytes, const ReadLimits& limits) {
   GONGKAI_RETURN_IF_ERROR(CheckSize(bytes, limits));
-  GONGKAI_RETURN_IF_ERROR(CheckKind(bytes));
-  if (const TextScan scan = ScanText(bytes); scan.fault != TextFault::kNone) {
-    return FaultError(bytes, scan);
+  GONGKAI_ASSIGN_OR_RETURN(const DocumentKind kind, FindKind(bytes));
+  switch (kind) {
+    case DocumentKind::kText:
+      break;
+    case DocumentKind::kDocx:
+      return ReadDocx(bytes, limits);
+    case DocumentKind::kXlsx:
+      return ReadXlsx(bytes, limits);
+    case DocumentKind::kPdf:
+      return ReadPdf(bytes, limits);
   }
-  absl::ConsumePrefix(&bytes, kByteOrderMark);
-  if (IsBlank(bytes)) {
-    return absl::InvalidArgumentError(
-        "the document has nothing but white space; send the annual report");
-  }
-  return LooksLikeMarkdown(bytes) ? ReadMarkdown(bytes, limits) : ReadPlainText(bytes, limits);
+  return ReadEncodedText(bytes, limits);
 }
 
 }  // namespace gongkai

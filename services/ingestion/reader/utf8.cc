@@ -57,10 +57,41 @@ TextScan ScanText(absl::string_view text) {
   return {};
 }
 
+size_t FindInvalid(absl::string_view text) {
+  for (size_t begin = 0; begin < text.size();) {
+    const TextScan scan = ScanText(text.substr(begin));
+    if (scan.fault == TextFault::kNone) break;
+    begin += scan.offset;
+    if (scan.fault == TextFault::kInvalid) return begin;
+    NextCharacter(text, begin);
+  }
+  return absl::string_view::npos;
+}
+
 size_t CountCharacters(absl::string_view text) {
   size_t count = 0;
   for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return count;
+}
+
+std::string ShownName(absl::string_view name) {
+  constexpr size_t kMostCharacters = 100;
+  std::string shown;
+  for (size_t characters = 0; !name.empty(); ++characters) {
+    if (characters == kMostCharacters) return shown + "…";
+    size_t size = 1;
+    while (size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80) ++size;
+    const absl::string_view character = name.substr(0, size);
+    if (ScanText(character).fault != TextFault::kNone) {
+      shown += "\xEF\xBF\xBD";
+    } else if (static_cast<unsigned char>(character.front()) < ' ') {
+      shown += ' ';
+    } else {
+      shown.append(character.data(), character.size());
+    }
+    name.remove_prefix(size);
+  }
+  return shown;
 }
 
 }  // namespace gongkai

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "absl/strings/string_view.h"
 
@@ -33,6 +34,9 @@ struct TextScan {
 // Looks through the whole text.
 TextScan ScanText(absl::string_view text);
 
+// The first byte that is no UTF-8; npos if all is.
+size_t FindInvalid(absl::string_view text);
+
 // The character at `position`, which is moved past it. The text must be valid and `position` within
 // it.
 inline char32_t NextCharacter(absl::string_view text, size_t& position) {
@@ -47,6 +51,10 @@ inline char32_t NextCharacter(absl::string_view text, size_t& position) {
 
 // How many characters a valid text has.
 size_t CountCharacters(absl::string_view text);
+
+// A name out of a document as it can be shown, whatever its bytes: in one line, at most 100
+// characters and "…", U+FFFD for what no text has.
+std::string ShownName(absl::string_view name);
 
 }  // namespace gongkai
 

@@ -1,0 +1,61 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A zip archive held in memory. Nothing is ever written to disk, and nothing that the archive says
+// of its own sizes is believed.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_ARCHIVE_H_
+#define GONGKAI_SERVICES_INGESTION_READER_ARCHIVE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/reader/reader.h"
+
+struct zip;  // of libzip
+
+namespace gongkai {
+
+// Not thread-safe.
+class Archive {
+ public:
+  // More parts than any document of an office suite has.
+  static constexpr size_t kMaxParts = 10'000;
+
+  // `bytes` and `limits` must outlive the archive. INVALID_ARGUMENT if they are no zip archive, or
+  // a damaged one; RESOURCE_EXHAUSTED if it has more than kMaxParts parts.
+  static absl::StatusOr<Archive> Open(absl::string_view bytes, const ReadLimits& limits);
+
+  // Whether there is a part of that name. Case does not matter, as in Office Open XML.
+  bool Has(absl::string_view name) const;
+
+  // The bytes of a part. INVALID_ARGUMENT: there is none of that name, or two; it is encrypted,
+  // damaged, or compressed in a way that documents do not use. RESOURCE_EXHAUSTED: together with
+  // the parts read before, it has more than limits.max_unpacked_bytes.
+  absl::StatusOr<std::string> Read(absl::string_view name);
+
+ private:
+  struct Close {
+    void operator()(zip* archive) const;
+  };
+
+  explicit Archive(const ReadLimits& limits) : limits_(&limits) {}
+  void ListParts();
+  absl::Status CheckReadable(uint64_t index, absl::string_view name) const;
+
+  const ReadLimits* limits_;
+  std::unique_ptr<zip, Close> archive_;
+  // By name in lower case; kTwice where two parts have it.
+  absl::flat_hash_map<std::string, uint64_t> parts_;
+  size_t unpacked_ = 0;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_ARCHIVE_H_

@@ -1,0 +1,361 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/docx_blocks.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "common/status/status_macros.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/ooxml.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+// Word allows 63 columns; a wider span is a mistake, and not believed.
+constexpr int32_t kMaxSpan = 1000;
+// A table in a cell with as many cells is no mark-up of a value.
+constexpr size_t kWholeTable = 12;
+
+int32_t SpanOf(pugi::xml_node element, int32_t otherwise) {
+  return std::clamp(NumberOf(element, "val", otherwise), otherwise, kMaxSpan);
+}
+
+// What w:tcPr says of a cell.
+struct CellProperties {
+  enum class Merge : uint8_t { kNone, kBegins, kContinues };
+  bool deleted = false;
+  int32_t span = 1;
+  Merge across = Merge::kNone;
+  Merge down = Merge::kNone;
+
+  explicit CellProperties(pugi::xml_node properties) {
+    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "gridSpan") {
+        span = SpanOf(node, 1);
+      } else if (name == "vMerge") {
+        down = MergeOf(node);
+      } else if (name == "hMerge") {
+        across = MergeOf(node);
+      } else if (name == "cellDel") {
+        deleted = true;
+      }
+    }
+  }
+
+ private:
+  static Merge MergeOf(pugi::xml_node merge) {
+    return AttributeOf(merge, "val") == string_view("restart") ? Merge::kBegins : Merge::kContinues;
+  }
+};
+
+// Where what is read goes.
+struct Sink {
+  std::vector<DocxBlock>* blocks;
+  // The place of the cell that it stands in; null outside of tables.
+  const DocxPlace* cell = nullptr;
+  // Text of a paragraph that goes on in the next one.
+  std::string begun;
+};
+
+class BlockReader {
+ public:
+  BlockReader(const DocxStyles& styles, const ReadLimits& limits, DocxOmissions& omissions)
+      : styles_(styles), limits_(limits), omissions_(omissions) {}
+
+  absl::Status ReadBlocks(pugi::xml_node parent, const DocxPlace* cell,
+                          std::vector<DocxBlock>& blocks) {
+    Sink sink{&blocks, cell, {}};
+    GONGKAI_RETURN_IF_ERROR(ReadChildren(parent, sink));
+    if (!sink.begun.empty()) AddText(std::move(sink.begun), sink);
+    return absl::OkStatus();
+  }
+
+ private:
+  struct Row {
+    int32_t ordinal = 0;  // in the source, from 1
+    int32_t row = 0;      // in the grid, from 0
+    int32_t column = 0;
+    int32_t cells = 0;
+  };
+  struct OpenMerge {
+    size_t cell = 0;
+    int32_t last_row = 0;
+  };
+  struct TableState {
+    DocxTable* table;
+    int32_t number = 0;
+    int32_t ordinal = 0;
+    int32_t row = 0;
+    // The cell that began a vertical merge, by its column.
+    absl::flat_hash_map<int32_t, OpenMerge> merges;
+  };
+
+  absl::Status Count() {
+    if (++count_ <= limits_.max_fields) return absl::OkStatus();
+    return absl::ResourceExhaustedError(
+        absl::StrCat("the document has more than ", limits_.max_fields,
+                     " paragraphs and cells; no annual report has as many: send the report alone"));
+  }
+
+  void AddText(std::string text, const Sink& sink, int level = 0) {
+    DocxPlace place;
+    if (sink.cell != nullptr) {
+      place = *sink.cell;
+    } else {
+      place.paragraph = ++paragraphs_;
+    }
+    sink.blocks->push_back({std::move(text), level, place, nullptr});
+  }
+
+  absl::Status ReadChildren(pugi::xml_node parent, Sink& sink) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "p") {
+        GONGKAI_RETURN_IF_ERROR(ReadParagraph(node, sink));
+      } else if (name == "tbl") {
+        GONGKAI_RETURN_IF_ERROR(ReadTable(node, sink));
+      } else if (name == "AlternateContent") {
+        GONGKAI_RETURN_IF_ERROR(ReadChildren(ChosenRendering(node), sink));
+      } else if (name == "del" || name == "moveFrom") {
+        omissions_.tracked_changes = true;
+      } else if (name == "sdt" && IsPlaceholder(node)) {
+        omissions_.placeholder_text = true;
+      } else if (name == "altChunk") {
+        omissions_.embedded_part = true;
+      } else {
+        GONGKAI_RETURN_IF_ERROR(ReadChildren(node, sink));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadParagraph(pugi::xml_node node, Sink& sink) {
+    GONGKAI_RETURN_IF_ERROR(Count());
+    DocxParagraph paragraph = ReadDocxParagraph(node, styles_, omissions_);
+    const std::vector<pugi::xml_node> boxes = std::move(paragraph.boxes);
+    if (paragraph.goes_on) {
+      sink.begun += paragraph.text;
+    } else {
+      if (!sink.begun.empty()) paragraph.text.insert(0, std::exchange(sink.begun, {}));
+      AddText(std::move(paragraph.text), sink, paragraph.level);
+    }
+    for (pugi::xml_node box : boxes) {
+      if (LocalName(box) == "textpath") {
+        AddText(std::string(AttributeOf(box, "string").value_or("")), sink);
+      } else {
+        GONGKAI_RETURN_IF_ERROR(ReadBlocks(box, sink.cell, *sink.blocks));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadTable(pugi::xml_node node, Sink& sink) {
+    GONGKAI_RETURN_IF_ERROR(Count());
+    if (!sink.begun.empty()) AddText(std::exchange(sink.begun, {}), sink);
+    auto table = std::make_unique<DocxTable>();
+    TableState state{table.get(), ++tables_, 0, 0, {}};
+    GONGKAI_RETURN_IF_ERROR(ReadRows(node, state));
+    sink.blocks->push_back({"", 0, {}, std::move(table)});
+    return absl::OkStatus();
+  }
+
+  // Rows may be wrapped in content controls and custom XML.
+  absl::Status ReadRows(pugi::xml_node parent, TableState& state) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "AlternateContent") {
+        GONGKAI_RETURN_IF_ERROR(ReadRows(ChosenRendering(node), state));
+      } else if (name != "tr") {
+        GONGKAI_RETURN_IF_ERROR(ReadRows(node, state));
+      } else if (++state.ordinal; IsShown(ChildOf(node, "trPr"))) {
+        Row row{state.ordinal, state.row, 0, 0};
+        row.column = SpanOf(ChildOf(ChildOf(node, "trPr"), "gridBefore"), 0);
+        GONGKAI_RETURN_IF_ERROR(ReadCells(node, row, state));
+        ++state.row;
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  bool IsShown(pugi::xml_node row_properties) {
+    if (ChildOf(row_properties, "del") || ChildOf(row_properties, "moveFrom")) {
+      omissions_.tracked_changes = true;
+      return false;
+    }
+    omissions_.tracked_changes |= static_cast<bool>(ChildOf(row_properties, "ins"));
+    if (!IsOn(ChildOf(row_properties, "hidden"))) return true;
+    omissions_.hidden_rows = true;
+    return false;
+  }
+
+  absl::Status ReadCells(pugi::xml_node parent, Row& row, TableState& state) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "AlternateContent") {
+        GONGKAI_RETURN_IF_ERROR(ReadCells(ChosenRendering(node), row, state));
+      } else if (name != "tc") {
+        GONGKAI_RETURN_IF_ERROR(ReadCells(node, row, state));
+      } else {
+        GONGKAI_RETURN_IF_ERROR(ReadCell(node, row, state));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadCell(pugi::xml_node node, Row& row, TableState& state) {
+    GONGKAI_RETURN_IF_ERROR(Count());
+    ++row.cells;
+    const CellProperties properties(ChildOf(node, "tcPr"));
+    if (properties.deleted) {
+      omissions_.tracked_changes = true;
+      return absl::OkStatus();
+    }
+    DocxCell cell{row.row, row.column, 1, properties.span, {}, {}};
+    cell.place.table = state.number;
+    cell.place.row = row.ordinal;
+    cell.place.cell = row.cells;
+    row.column += properties.span;
+    GONGKAI_RETURN_IF_ERROR(ReadBlocks(node, &cell.place, cell.blocks));
+    if (Continues(properties, cell, state)) {
+      for (const DocxBlock& block : cell.blocks) {
+        omissions_.covered_text |= block.table != nullptr || !IsBlank(block.text);
+      }
+    } else {
+      state.table->cells.push_back(std::move(cell));
+    }
+    return absl::OkStatus();
+  }
+
+  // Whether the cell is part of the one above or on its left, which then covers it.
+  static bool Continues(const CellProperties& properties, const DocxCell& cell, TableState& state) {
+    using Merge = CellProperties::Merge;
+    std::vector<DocxCell>& cells = state.table->cells;
+    if (properties.across == Merge::kContinues && !cells.empty() && cells.back().row == cell.row) {
+      cells.back().column_span += cell.column_span;
+      return true;
+    }
+    const auto above = state.merges.find(cell.column);
+    if (above == state.merges.end()) {
+      if (properties.down != Merge::kNone) state.merges[cell.column] = {cells.size(), cell.row};
+      return false;
+    }
+    OpenMerge& merge = above->second;
+    if (properties.down == Merge::kContinues && merge.last_row == cell.row - 1) {
+      merge.last_row = cell.row;
+      ++cells[merge.cell].row_span;
+      return true;
+    }
+    if (properties.down == Merge::kNone) {
+      state.merges.erase(above);
+    } else {
+      merge = {cells.size(), cell.row};
+    }
+    return false;
+  }
+
+  const DocxStyles& styles_;
+  const ReadLimits& limits_;
+  DocxOmissions& omissions_;
+  size_t count_ = 0;
+  int32_t paragraphs_ = 0;
+  int32_t tables_ = 0;
+};
+
+size_t TextSize(const std::vector<DocxBlock>& blocks) {
+  size_t size = 0;
+  for (const DocxBlock& block : blocks) {
+    size += block.text.size();
+    if (block.table == nullptr) continue;
+    for (const DocxCell& cell : block.table->cells) size += TextSize(cell.blocks);
+  }
+  return size;
+}
+
+Place ToPlace(const DocxPlace& at) {
+  Place place;
+  place.paragraph = at.paragraph;
+  place.table = at.table;
+  place.row = at.row;
+  place.cell = at.cell;
+  return place;
+}
+
+// The text of a cell: its paragraphs, one a line, and those of a table in it.
+void AppendLines(const std::vector<DocxBlock>& blocks, std::string& text) {
+  for (const DocxBlock& block : blocks) {
+    if (block.table != nullptr) {
+      for (const DocxCell& cell : block.table->cells) AppendLines(cell.blocks, text);
+    } else if (!IsBlank(block.text)) {
+      if (!text.empty()) text.push_back('\n');
+      const size_t start = text.size();
+      text += block.text;
+      std::replace(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(), '\t', ' ');
+    }
+  }
+}
+
+void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
+  std::vector<GridCell> cells;
+  cells.reserve(table.cells.size());
+  for (const DocxCell& cell : table.cells) {
+    cells.push_back(
+        {cell.row, cell.column, cell.row_span, cell.column_span, "", ToPlace(cell.place)});
+    AppendLines(cell.blocks, cells.back().text);
+  }
+  builder.AddGrid(cells);
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
+                                                      const ReadLimits& limits,
+                                                      DocxOmissions& omissions) {
+  std::vector<DocxBlock> blocks;
+  GONGKAI_RETURN_IF_ERROR(BlockReader(styles, limits, omissions).ReadBlocks(body, nullptr, blocks));
+  return blocks;
+}
+
+bool IsLayout(const DocxTable& table) {
+  bool one_column = true;
+  size_t all = 0;
+  size_t arranged = 0;
+  for (size_t i = 0; i < table.cells.size(); ++i) {
+    const DocxCell& cell = table.cells[i];
+    if (i > 0 && table.cells[i - 1].row == cell.row) one_column = false;
+    const size_t size = TextSize(cell.blocks);
+    all += size;
+    const bool whole =
+        std::any_of(cell.blocks.begin(), cell.blocks.end(), [](const DocxBlock& block) {
+          return block.table != nullptr &&
+                 (block.table->cells.size() >= kWholeTable || IsLayout(*block.table));
+        });
+    if (whole) arranged += size;
+  }
+  return one_column || (arranged > 0 && arranged * 10 >= all * 9);
+}
+
+void AddDocxBlocks(const std::vector<DocxBlock>& blocks, DocumentBuilder& builder) {
+  for (const DocxBlock& block : blocks) {
+    if (block.table == nullptr) {
+      std::string text = block.text;
+      // A heading is one line.
+      if (block.level > 0) std::replace(text.begin(), text.end(), '\n', ' ');
+      builder.AddParagraph(text, ToPlace(block.place), block.level);
+    } else if (IsLayout(*block.table)) {
+      for (const DocxCell& cell : block.table->cells) AddDocxBlocks(cell.blocks, builder);
+    } else {
+      AddGrid(*block.table, builder);
+    }
+  }
+}
+
+}  // namespace gongkai

@@ -1,0 +1,70 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Paragraphs and tables of a Word document, and tables in tables. ECMA-376 part 1, 17.4.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_DOCX_BLOCKS_H_
+#define GONGKAI_SERVICES_INGESTION_READER_DOCX_BLOCKS_H_
+
+#include <cstdint>
+#include <memory>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/ingestion/reader/document_builder.h"
+#include "services/ingestion/reader/docx_paragraph.h"
+#include "services/ingestion/reader/docx_styles.h"
+#include "services/ingestion/reader/reader.h"
+
+namespace gongkai {
+
+struct DocxTable;
+
+// The coordinates of Place that a Word document has; there are many of them.
+struct DocxPlace {
+  int32_t paragraph = 0;
+  int32_t table = 0;
+  int32_t row = 0;
+  int32_t cell = 0;
+};
+
+// A paragraph, or a table.
+struct DocxBlock {
+  std::string text;
+  int level = 0;
+  DocxPlace place;
+  std::unique_ptr<DocxTable> table;
+};
+
+// A cell; those that continue one above or beside are part of it.
+struct DocxCell {
+  int32_t row = 0;  // as in GridCell
+  int32_t column = 0;
+  int32_t row_span = 1;
+  int32_t column_span = 1;
+  DocxPlace place;
+  std::vector<DocxBlock> blocks;
+};
+
+struct DocxTable {
+  std::vector<DocxCell> cells;  // by row, then column
+};
+
+// The blocks in w:body, in reading order. RESOURCE_EXHAUSTED if there are more than
+// limits.max_fields paragraphs and cells.
+absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
+                                                      const ReadLimits& limits,
+                                                      DocxOmissions& omissions);
+
+// Whether a table only arranges things on the page: it has one column, or the cells that hold most
+// of its text hold whole tables.
+bool IsLayout(const DocxTable& table);
+
+// Adds blocks to a document; of a table that is layout, what is in its cells.
+void AddDocxBlocks(const std::vector<DocxBlock>& blocks, DocumentBuilder& builder);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_DOCX_BLOCKS_H_

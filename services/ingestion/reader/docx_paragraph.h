@@ -1,0 +1,50 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A paragraph of a Word document: runs to text. ECMA-376 part 1, 17.3.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_DOCX_PARAGRAPH_H_
+#define GONGKAI_SERVICES_INGESTION_READER_DOCX_PARAGRAPH_H_
+
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "services/ingestion/reader/docx_styles.h"
+
+namespace gongkai {
+
+// What was left out of a document.
+struct DocxOmissions {
+  bool tracked_changes = false;
+  bool hidden_text = false;
+  bool hidden_rows = false;
+  bool placeholder_text = false;
+  bool covered_text = false;
+  bool embedded_part = false;
+};
+
+struct DocxParagraph {
+  std::string text;  // tabs as '\t', line breaks as '\n'
+  int level = 0;     // of a heading, 1 to 6; else 0
+  // Its end was deleted: the next paragraph goes on with its text.
+  bool goes_on = false;
+  // What floats above the page and is anchored here: w:txbxContent, and v:textpath (WordArt).
+  std::vector<pugi::xml_node> boxes;
+};
+
+// The text of w:p as it is shown with tracked changes accepted. What is not is noted in
+// `omissions`.
+DocxParagraph ReadDocxParagraph(pugi::xml_node paragraph, const DocxStyles& styles,
+                                DocxOmissions& omissions);
+
+// The one of the renderings in mc:AlternateContent that is read: the first choice, else the
+// fallback.
+pugi::xml_node ChosenRendering(pugi::xml_node alternate_content);
+
+// Whether w:sdt (a content control) shows only what one is prompted to fill in.
+bool IsPlaceholder(pugi::xml_node content_control);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_DOCX_PARAGRAPH_H_

@@ -1,0 +1,44 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the styles of a Word document say that matters for its text. ECMA-376 part 1, 17.7.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_DOCX_STYLES_H_
+#define GONGKAI_SERVICES_INGESTION_READER_DOCX_STYLES_H_
+
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+
+namespace gongkai {
+
+struct DocxStyle {
+  int level = 0;        // of a heading, 1 to 6; else 0
+  bool hidden = false;  // its text is not shown
+};
+
+// The level that w:pPr states itself; nothing if it states none.
+std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties);
+// Whether w:rPr hides its text; nothing if it does not say.
+std::optional<bool> IsHidden(pugi::xml_node run_properties);
+
+class DocxStyles {
+ public:
+  // None: every style is plain.
+  DocxStyles() = default;
+  // `styles` is the root of word/styles.xml.
+  explicit DocxStyles(pugi::xml_node styles);
+
+  // The style of that identifier; a plain one if there is none.
+  DocxStyle Find(absl::string_view id) const;
+
+ private:
+  absl::flat_hash_map<std::string, DocxStyle> styles_;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_DOCX_STYLES_H_

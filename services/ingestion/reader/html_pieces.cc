@@ -1,0 +1,398 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/html_pieces.h"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/status_macros.h"
+#include "services/ingestion/reader/html_element.h"
+#include "services/ingestion/reader/html_text.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr int32_t kLargestColumnSpan = 1000;
+constexpr int32_t kLargestRowSpan = 65534;
+
+string_view View(const xmlChar* text) {
+  return text == nullptr ? string_view() : string_view(reinterpret_cast<const char*>(text));
+}
+
+// What holds for the text inside of an element.
+struct State {
+  bool no_text = false;  // nothing in it is text
+  bool hidden = false;   // by the page itself
+  bool struck = false;
+  bool preformatted = false;
+  int8_t script = 0;  // 1 in a superscript, -1 in a subscript
+  uint8_t heading = 0;
+
+  bool silent() const { return no_text || hidden; }
+};
+
+// An element that libxml2 has reported the start of, but not the end.
+struct Element {
+  HtmlElement kind;
+  State before;
+  // A table or a part of one: which of them it is (see Part), so that an end that comes too late
+  // closes nothing else.
+  size_t table = 0;
+  int32_t serial = 0;
+};
+
+// An open part of a table: a group of rows, a row or a cell.
+struct Part {
+  int32_t serial = 0;  // 0 while none is open
+  State before;
+};
+
+struct Table {
+  uint32_t piece = 0;
+  bool silent = false;
+  Part group;
+  Part row;
+  Part cell;
+  RowGroup row_group = RowGroup::kBody;
+  int32_t group_number = 0;
+};
+
+class PieceFinder {
+ public:
+  // `with_hidden`: what the page hides is read as well.
+  PieceFinder(string_view html, const ReadLimits& limits, bool with_hidden)
+      : html_(html), limits_(limits), with_hidden_(with_hidden) {
+    found_.text.reserve(html.size() / 2);
+  }
+
+  absl::StatusOr<HtmlPieces> Find() {
+    if (html_.empty()) return HtmlPieces{};
+    if (html_.size() > static_cast<size_t>(std::numeric_limits<int>::max())) {
+      return absl::ResourceExhaustedError("a page of more than 2 GiB is not read");
+    }
+    std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(
+        htmlCreateMemoryParserCtxt(html_.data(), static_cast<int>(html_.size())),
+        &htmlFreeParserCtxt);
+    if (parser == nullptr) {
+      return absl::ResourceExhaustedError("there is not enough memory to read the page");
+    }
+    // The text is in UTF-8 whatever it says of itself, and nothing is ever loaded.
+    htmlCtxtUseOptions(parser.get(), HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+                                         HTML_PARSE_NOWARNING);
+    parser->charset = XML_CHAR_ENCODING_UTF8;
+    std::memset(parser->sax, 0, sizeof(*parser->sax));
+    parser->sax->startElement = &OnStart;
+    parser->sax->endElement = &OnEnd;
+    parser->sax->characters = &OnText;
+    parser->sax->ignorableWhitespace = &OnText;
+    parser->sax->cdataBlock = &OnScript;
+    parser->userData = this;
+    parser_ = parser.get();
+    htmlParseDocument(parser.get());
+    GONGKAI_RETURN_IF_ERROR(status_);
+    EndText();
+    while (!tables_.empty()) CloseTable();
+    found_.shown_by_script = with_hidden_;
+    visible_size_ = found_.text.size();
+    return std::move(found_);
+  }
+
+  // Whether the page hides nearly all of its text: a script is meant to show it.
+  bool hides_most() const { return hidden_size_ > 1000 && hidden_size_ > 4 * visible_size_; }
+
+ private:
+  static void OnStart(void* self, const xmlChar* name, const xmlChar** attributes) {
+    static_cast<PieceFinder*>(self)->Start(View(name), attributes);
+  }
+  static void OnEnd(void* self, const xmlChar*) { static_cast<PieceFinder*>(self)->End(); }
+  static void OnText(void* self, const xmlChar* text, int size) {
+    static_cast<PieceFinder*>(self)->Text(
+        string_view(reinterpret_cast<const char*>(text), static_cast<size_t>(size)));
+  }
+  static void OnScript(void*, const xmlChar*, int) {}
+
+  void Stop(absl::Status status) {
+    status_ = std::move(status);
+    xmlStopParser(parser_);
+  }
+
+  int32_t line() const { return parser_->input == nullptr ? 0 : parser_->input->line; }
+
+  HtmlPiece& Add(PieceKind kind) {
+    HtmlPiece piece;
+    piece.kind = kind;
+    piece.line = line();
+    found_.pieces.push_back(piece);
+    // A row, a cell and its end come with every text.
+    if (found_.pieces.size() > 4 * (limits_.max_fields + 1) && status_.ok()) {
+      Stop(absl::ResourceExhaustedError(
+          absl::StrCat("the page has more than ", limits_.max_fields,
+                       " paragraphs and cells (counted up to line ", line(),
+                       "); no annual report has as many: send the report alone")));
+    }
+    return found_.pieces.back();
+  }
+
+  void Start(string_view name, const xmlChar** attributes) {
+    if (!status_.ok()) return;
+    if (elements_.size() >= static_cast<size_t>(std::max(limits_.max_depth, 1))) {
+      Stop(absl::ResourceExhaustedError(
+          absl::StrCat("the elements of the page are nested deeper than ", limits_.max_depth,
+                       " levels (max_depth) at line ", line(), "; send the report alone")));
+      return;
+    }
+    Element element{FindElement(name), state_};
+    // What a table's part closes, it closes before its own attributes count.
+    if (element.kind == HtmlElement::kRowGroup || element.kind == HtmlElement::kRow ||
+        element.kind == HtmlElement::kCell) {
+      CloseParts(element.kind);
+      element.before = state_;
+    }
+    Spans spans;
+    if (attributes != nullptr) ReadAttributes(element.kind, attributes, spans);
+    Open(element, name, spans);
+    elements_.push_back(element);
+  }
+
+  struct Spans {
+    int32_t rows = 1;
+    int32_t columns = 1;
+  };
+
+  void ReadAttributes(HtmlElement kind, const xmlChar** attributes, Spans& spans) {
+    for (; attributes[0] != nullptr; attributes += 2) {
+      const string_view name = View(attributes[0]);
+      const string_view value = View(attributes[1]);
+      if (name == "style") {
+        const InlineStyle style = ReadStyle(value);
+        state_.hidden |= style.hidden && !with_hidden_;
+        state_.struck |= style.struck;
+      } else if (name == "hidden") {
+        state_.hidden |= !with_hidden_;
+      } else if (kind == HtmlElement::kCell && name == "colspan") {
+        spans.columns = std::max(ReadSpan(value, 1, kLargestColumnSpan), 1);
+      } else if (kind == HtmlElement::kCell && name == "rowspan") {
+        spans.rows = ReadSpan(value, 1, kLargestRowSpan);
+      }
+    }
+  }
+
+  void Open(Element& element, string_view name, const Spans& spans) {
+    switch (element.kind) {
+      case HtmlElement::kInline:
+        break;
+      case HtmlElement::kBlock:
+        EndText();
+        break;
+      case HtmlElement::kHeading:
+        EndText();
+        state_.heading = static_cast<uint8_t>(name[1] - '0');
+        break;
+      case HtmlElement::kLineBreak:
+        if (!state_.silent()) BreakLine();
+        break;
+      case HtmlElement::kPreformatted:
+        EndText();
+        state_.preformatted = true;
+        break;
+      case HtmlElement::kNoText:
+        state_.no_text = true;
+        break;
+      case HtmlElement::kStruck:
+        state_.struck = true;
+        break;
+      case HtmlElement::kSuperscript:
+      case HtmlElement::kSubscript:
+        // Alone it is but a small number; after a text, 5<sup>2</sup>, it must not become 52.
+        if (text_.open()) state_.script = element.kind == HtmlElement::kSuperscript ? 1 : -1;
+        break;
+      case HtmlElement::kTable:
+        OpenTable(element);
+        break;
+      case HtmlElement::kRowGroup:
+      case HtmlElement::kRow:
+      case HtmlElement::kCell:
+        OpenPart(element, name, spans);
+        break;
+    }
+  }
+
+  void End() {
+    if (!status_.ok() || elements_.empty()) return;
+    const Element element = elements_.back();
+    elements_.pop_back();
+    switch (element.kind) {
+      case HtmlElement::kBlock:
+      case HtmlElement::kPreformatted:
+      case HtmlElement::kHeading:
+        EndText();
+        break;
+      case HtmlElement::kTable:
+        while (tables_.size() >= element.table && !tables_.empty()) CloseTable();
+        break;
+      case HtmlElement::kRowGroup:
+      case HtmlElement::kRow:
+      case HtmlElement::kCell:
+        EndText();
+        if (tables_.size() == element.table && element.table > 0 &&
+            PartOf(tables_.back(), element.kind).serial == element.serial) {
+          CloseParts(element.kind);
+        }
+        break;
+      default:
+        break;
+    }
+    state_ = element.before;
+  }
+
+  static Part& PartOf(Table& table, HtmlElement kind) {
+    return kind == HtmlElement::kCell  ? table.cell
+           : kind == HtmlElement::kRow ? table.row
+                                       : table.group;
+  }
+
+  void OpenTable(Element& element) {
+    EndText();
+    Table table;
+    table.silent = state_.silent();
+    table.piece = static_cast<uint32_t>(found_.pieces.size());
+    if (!table.silent) Add(PieceKind::kTable);
+    // A heading or a script around a table says nothing of its cells.
+    state_.heading = 0;
+    state_.script = 0;
+    tables_.push_back(table);
+    element.table = tables_.size();
+  }
+
+  void CloseTable() {
+    CloseParts(HtmlElement::kRowGroup);
+    EndText();
+    const Table& table = tables_.back();
+    if (!table.silent) {
+      found_.pieces[table.piece].end = static_cast<uint32_t>(found_.pieces.size());
+      Add(PieceKind::kTableEnd);
+    }
+    tables_.pop_back();
+  }
+
+  // Closes the open part of that kind and what is open inside of it.
+  void CloseParts(HtmlElement kind) {
+    if (tables_.empty()) return;
+    EndText();
+    Table& table = tables_.back();
+    if (table.cell.serial != 0) {
+      state_ = table.cell.before;
+      table.cell.serial = 0;
+      if (!state_.silent()) Add(PieceKind::kCellEnd);
+    }
+    if (kind == HtmlElement::kCell) return;
+    if (table.row.serial != 0) state_ = table.row.before;
+    table.row.serial = 0;
+    if (kind == HtmlElement::kRow) return;
+    if (table.group.serial != 0) {
+      state_ = table.group.before;
+      ++table.group_number;
+    }
+    table.group.serial = 0;
+    table.row_group = RowGroup::kBody;
+  }
+
+  void OpenPart(Element& element, string_view name, const Spans& spans) {
+    EndText();
+    if (tables_.empty()) return;
+    Table& table = tables_.back();
+    element.table = tables_.size();
+    element.serial = ++serial_;
+    PartOf(table, element.kind) = {serial_, element.before};
+    if (element.kind == HtmlElement::kRowGroup) {
+      ++table.group_number;
+      table.row_group = name == "thead"   ? RowGroup::kHead
+                        : name == "tfoot" ? RowGroup::kFoot
+                                          : RowGroup::kBody;
+      return;
+    }
+    if (state_.silent()) return;
+    if (element.kind == HtmlElement::kRow || table.row.serial == 0) {
+      if (element.kind == HtmlElement::kCell) table.row = {++serial_, element.before};
+      HtmlPiece& row = Add(PieceKind::kRow);
+      row.group = table.row_group;
+      row.group_number = table.group_number;
+    }
+    if (element.kind == HtmlElement::kCell) {
+      HtmlPiece& cell = Add(PieceKind::kCell);
+      cell.row_span = spans.rows;
+      cell.column_span = spans.columns;
+    }
+  }
+
+  void Text(string_view text) {
+    if (!status_.ok() || state_.no_text) return;
+    if (state_.hidden || state_.struck) {
+      if (text.find_first_not_of(" \t\r\n\f") == string_view::npos) return;
+      if (state_.hidden) hidden_size_ += text.size();
+      int32_t& first = state_.hidden ? found_.hidden_line : found_.struck_line;
+      if (first == 0) first = line();
+      return;
+    }
+    if (!text_.open()) text_line_ = line() - text_.LinesAfterStart(text, state_.preformatted);
+    text_.Append(text, state_.preformatted, state_.script, found_.text);
+  }
+
+  void BreakLine() {
+    if (state_.heading > 0) {
+      text_.Append(" ", false, 0, found_.text);
+    } else if (!text_.BreakLine(found_.text)) {
+      EndText();
+    }
+  }
+
+  void EndText() {
+    if (!text_.open()) return;
+    const size_t begin = text_.End(found_.text);
+    if (begin == found_.text.size()) return;
+    HtmlPiece& piece = Add(PieceKind::kText);
+    piece.line = text_line_;
+    piece.level = state_.heading;
+    piece.preformatted = state_.preformatted;
+    piece.begin = static_cast<uint32_t>(begin);
+    piece.end = static_cast<uint32_t>(found_.text.size());
+    // What follows in the same element is no heading: it was never closed.
+    state_.heading = 0;
+  }
+
+  const string_view html_;
+  const ReadLimits& limits_;
+  const bool with_hidden_;
+  htmlParserCtxtPtr parser_ = nullptr;
+  absl::Status status_;
+  HtmlPieces found_;
+  State state_;
+  std::vector<Element> elements_;
+  std::vector<Table> tables_;
+  int32_t serial_ = 0;
+  HtmlText text_;
+  int32_t text_line_ = 0;
+  size_t hidden_size_ = 0;
+  size_t visible_size_ = 0;
+};
+
+}  // namespace
+
+absl::StatusOr<HtmlPieces> FindHtmlPieces(string_view html, const ReadLimits& limits) {
+  GONGKAI_RETURN_IF_ERROR(CheckAttributes(html));
+  PieceFinder visible(html, limits, /*with_hidden=*/false);
+  GONGKAI_ASSIGN_OR_RETURN(HtmlPieces pieces, visible.Find());
+  if (!visible.hides_most()) return pieces;
+  return PieceFinder(html, limits, /*with_hidden=*/true).Find();
+}
+
+}  // namespace gongkai

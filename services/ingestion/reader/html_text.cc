@@ -1,0 +1,123 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/html_text.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "services/ingestion/reader/normalise.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr string_view kSpaces = " \t\n\r\f";
+
+bool IsSpace(char c) { return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v'); }
+
+// What browsers make of &#128; to &#159;: the characters of Windows-1252. 0 where it has none.
+constexpr char32_t kWindows1252[] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+constexpr char32_t kSuperscripts[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+
+void AppendScript(string_view part, int script, std::string& text) {
+  for (char c : part) {
+    if (c < '0' || c > '9') {
+      text.push_back(c);
+    } else {
+      const int digit = c - '0';
+      AppendCharacter(script > 0 ? kSuperscripts[digit] : 0x2080 + static_cast<char32_t>(digit),
+                      text);
+    }
+  }
+}
+
+// What libxml2 leaves as it is: spaces whose entity was escaped twice or not ended, Word's
+// <![if …]> and <![endif]>, characters that only a numeric reference can have brought in.
+void Mend(size_t begin, std::string& text) {
+  const string_view tail = string_view(text).substr(begin);
+  const auto is_control = [&](size_t at) {
+    return at + 1 < tail.size() && static_cast<unsigned char>(tail[at + 1]) < 0xA0;
+  };
+  bool mend = absl::StrContains(tail, "&nbsp") || absl::StrContains(tail, "<![");
+  for (size_t at = tail.find('\xC2'); at != string_view::npos && !mend;
+       at = tail.find('\xC2', at + 1)) {
+    mend = is_control(at);
+  }
+  if (!mend) return;
+  std::string mended;
+  for (size_t at = 0; at < tail.size();) {
+    if (absl::StartsWith(tail.substr(at), "<![")) {
+      at = std::min(tail.find('>', at), tail.size() - 1) + 1;
+    } else if (absl::StartsWith(tail.substr(at), "&nbsp")) {
+      mended.append("\xC2\xA0");
+      at += 5;
+      if (at < tail.size() && tail[at] == ';') ++at;
+    } else if (tail[at] == '\xC2' && is_control(at) &&
+               kWindows1252[static_cast<unsigned char>(tail[at + 1]) - 0x80] != 0) {
+      AppendCharacter(kWindows1252[static_cast<unsigned char>(tail[at + 1]) - 0x80], mended);
+      at += 2;
+    } else {
+      mended.push_back(tail[at++]);
+    }
+  }
+  text.replace(begin, std::string::npos, mended);
+}
+
+}  // namespace
+
+int32_t HtmlText::LinesAfterStart(string_view part, bool preformatted) {
+  const size_t start = preformatted ? 0 : std::min(part.find_first_not_of(kSpaces), part.size());
+  return static_cast<int32_t>(
+      std::count(part.begin() + static_cast<std::ptrdiff_t>(start), part.end(), '\n'));
+}
+
+void HtmlText::Append(string_view part, bool preformatted, int script, std::string& text) {
+  for (size_t at = 0; at < part.size();) {
+    size_t end = at;
+    if (preformatted) {
+      end = std::min(part.find('\r', at), part.size());
+    } else {
+      while (end < part.size() && !IsSpace(part[end])) ++end;
+    }
+    if (end > at) {
+      if (!open_) {
+        open_ = true;
+        begin_ = text.size();
+      } else if (space_ && text.back() != '\n') {
+        text.push_back(' ');
+      }
+      space_ = false;
+      const string_view word = part.substr(at, end - at);
+      if (script == 0) {
+        text.append(word.data(), word.size());
+      } else {
+        AppendScript(word, script, text);
+      }
+    }
+    if (end < part.size() && !preformatted) space_ = open_;
+    at = end + 1;
+  }
+}
+
+bool HtmlText::BreakLine(std::string& text) {
+  space_ = false;
+  if (!open_ || text.back() == '\n') return false;
+  text.push_back('\n');
+  return true;
+}
+
+size_t HtmlText::End(std::string& text) {
+  while (text.size() > begin_ && text.back() == '\n') text.pop_back();
+  Mend(begin_, text);
+  open_ = space_ = false;
+  return begin_;
+}
+
+}  // namespace gongkai

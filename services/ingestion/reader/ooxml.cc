@@ -1,0 +1,236 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/ooxml.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "common/status/status_macros.h"
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr unsigned kParse =
+    pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
+
+// What pugixml takes for an element or a text, and for an attribute.
+constexpr size_t kNodeBytes = 64;
+constexpr size_t kAttributeBytes = 40;
+
+absl::Status CheckParsedSize(string_view bytes, string_view name, const ReadLimits& limits) {
+  const size_t limit = 2 * limits.max_unpacked_bytes;
+  // Nothing makes more of less than <a/>x does.
+  if (bytes.size() / 5 * 2 * kNodeBytes <= limit) return absl::OkStatus();
+  size_t nodes = 0;
+  for (size_t at = bytes.find('<'); at != string_view::npos; at = bytes.find('<', at + 1)) {
+    if (at + 1 < bytes.size() && bytes[at + 1] != '/') ++nodes;
+    if (at > 0 && bytes[at - 1] != '>') ++nodes;
+  }
+  const auto attributes = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '='));
+  if (nodes * kNodeBytes + attributes * kAttributeBytes <= limit) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the part ", ShownName(name), " of the document has ", nodes,
+                   " elements and texts, which would take more than ", limit,
+                   " bytes (twice what parts may have unpacked): send the report alone"));
+}
+
+// Goes through the tree without recursion: this is what keeps every later walk from going too deep.
+class DepthCheck : public pugi::xml_tree_walker {
+ public:
+  explicit DepthCheck(int max_depth) : max_depth_(max_depth) {}
+  bool for_each(pugi::xml_node& /*node*/) override { return depth() < max_depth_; }
+
+ private:
+  const int max_depth_;
+};
+
+// "word/document.xml" and "../media/a.png" are "media/a.png".
+std::string ResolveTarget(string_view part, string_view target) {
+  std::vector<string_view> path;
+  if (!absl::ConsumePrefix(&target, "/")) {
+    path = absl::StrSplit(part, '/');
+    path.pop_back();
+  }
+  for (string_view step : absl::StrSplit(target, '/')) {
+    if (step == "..") {
+      if (!path.empty()) path.pop_back();
+    } else if (step != ".") {
+      path.push_back(step);
+    }
+  }
+  return absl::StrJoin(path, "/");
+}
+
+// What a zip archive is that is no Office Open XML.
+absl::Status NoOfficeFile(const Archive& archive) {
+  if (archive.Has("OFD.xml")) {
+    return absl::InvalidArgumentError(
+        "the file is an OFD document (版式文档), which is not read; save it as PDF with a text "
+        "layer, or send the Word file it was made from");
+  }
+  if (archive.Has("content.xml")) {
+    return absl::InvalidArgumentError(
+        "the file is an OpenDocument file (.odt, .ods), which is not read; save it as .docx or "
+        ".xlsx");
+  }
+  return absl::InvalidArgumentError(
+      "the file is a zip archive, but no Word or Excel file ([Content_Types].xml is missing); "
+      "unpack it and send the report in it");
+}
+
+}  // namespace
+
+string_view LocalName(const char* name) {
+  const char* local = name;
+  const char* end = name;
+  for (; *end != '\0'; ++end) {
+    if (*end == ':') local = end + 1;
+  }
+  return string_view(local, static_cast<size_t>(end - local));
+}
+
+pugi::xml_node ChildOf(pugi::xml_node node, string_view local_name) {
+  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+    if (LocalName(child) == local_name) return child;
+  }
+  return {};
+}
+
+std::optional<string_view> AttributeOf(pugi::xml_node node, string_view local_name) {
+  for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
+       attribute = attribute.next_attribute()) {
+    if (LocalName(attribute.name()) == local_name) return attribute.value();
+  }
+  return std::nullopt;
+}
+
+int32_t NumberOf(pugi::xml_node node, string_view local_name, int32_t otherwise) {
+  const std::optional<string_view> text = AttributeOf(node, local_name);
+  int32_t number = 0;
+  return text.has_value() && absl::SimpleAtoi(*text, &number) ? number : otherwise;
+}
+
+bool IsOn(pugi::xml_node element) {
+  if (!element) return false;
+  const std::optional<string_view> value = AttributeOf(element, "val");
+  return !value.has_value() || IsTrue(value);
+}
+
+bool IsTrue(std::optional<string_view> value) {
+  return value.has_value() && (*value == "1" || *value == "true" || *value == "on");
+}
+
+void AppendTextOf(pugi::xml_node element, bool lines, std::string& text) {
+  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
+    if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
+    const size_t start = text.size();
+    text.append(child.value());
+    std::replace_if(
+        text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+        [lines](char c) { return c == '\t' || c == '\r' || (c == '\n' && !lines); }, ' ');
+  }
+}
+
+absl::StatusOr<OoxmlPackage> OoxmlPackage::Open(string_view bytes, const ReadLimits& limits) {
+  GONGKAI_ASSIGN_OR_RETURN(Archive archive, Archive::Open(bytes, limits));
+  if (!archive.Has("[Content_Types].xml")) return NoOfficeFile(archive);
+  OoxmlPackage package(std::move(archive), limits);
+  GONGKAI_RETURN_IF_ERROR(package.FindMainPart());
+  return package;
+}
+
+absl::Status OoxmlPackage::FindMainPart() {
+  GONGKAI_ASSIGN_OR_RETURN(const std::vector<Relationship> relationships, RelationshipsOf(""));
+  for (const Relationship& relationship : relationships) {
+    if (relationship.type == "officeDocument") {
+      main_part_ = relationship.target;
+      return absl::OkStatus();
+    }
+  }
+  for (string_view name : {"word/document.xml", "xl/workbook.xml"}) {
+    if (!archive_.Has(name)) continue;
+    main_part_ = std::string(name);
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(
+      "the file is an Office package without a document (_rels/.rels names no officeDocument); "
+      "open it and save it as .docx or .xlsx");
+}
+
+absl::StatusOr<std::vector<Relationship>> OoxmlPackage::RelationshipsOf(string_view part) {
+  const size_t slash = part.rfind('/');
+  const string_view folder = slash == string_view::npos ? "" : part.substr(0, slash + 1);
+  const std::string name = absl::StrCat(folder, "_rels/", part.substr(folder.size()), ".rels");
+  std::vector<Relationship> relationships;
+  if (!archive_.Has(name)) return relationships;
+  GONGKAI_ASSIGN_OR_RETURN(const std::unique_ptr<XmlPart> rels, ReadPart(name));
+  for (pugi::xml_node node : rels->root()) {
+    const std::optional<string_view> id = AttributeOf(node, "Id");
+    const std::optional<string_view> target = AttributeOf(node, "Target");
+    const string_view type = AttributeOf(node, "Type").value_or("");
+    if (!id.has_value() || !target.has_value()) continue;
+    if (AttributeOf(node, "TargetMode") == string_view("External")) continue;
+    relationships.push_back({std::string(*id), std::string(type.substr(type.rfind('/') + 1)),
+                             ResolveTarget(part, *target)});
+  }
+  return relationships;
+}
+
+absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name) {
+  auto part = std::make_unique<XmlPart>();
+  GONGKAI_ASSIGN_OR_RETURN(part->bytes_, archive_.Read(name));
+  GONGKAI_RETURN_IF_ERROR(CheckParsedSize(part->bytes_, name, *limits_));
+  const size_t invalid = FindInvalid(part->bytes_);
+  const pugi::xml_parse_result result =
+      part->document_.load_buffer_inplace(part->bytes_.data(), part->bytes_.size(), kParse);
+  if (result.status == pugi::status_out_of_memory) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("no memory to parse the part ", ShownName(name)));
+  }
+  if (!result) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the part ", ShownName(name), " of the document is no well-formed XML at byte ",
+        result.offset, " (", result.description(), "); open the document and save it again"));
+  }
+  // The parser takes such bytes over as they are.
+  if (result.encoding == pugi::encoding_utf8 && invalid != string_view::npos) {
+    return absl::InvalidArgumentError(absl::StrCat("the part ", ShownName(name),
+                                                   " of the document is no UTF-8 at byte ", invalid,
+                                                   "; open the document and save it again"));
+  }
+  for (pugi::xml_node node : part->document_) {
+    if (node.type() != pugi::node_doctype) continue;
+    return absl::InvalidArgumentError(
+        absl::StrCat("the part ", ShownName(name),
+                     " of the document declares a DOCTYPE, which Office Open XML forbids; open the "
+                     "document and save it again"));
+  }
+  DepthCheck check(limits_->max_depth);
+  if (!part->document_.traverse(check)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the part ", ShownName(name), " of the document nests elements more than ",
+                     limits_->max_depth, " deep; send the report as a plain document"));
+  }
+  return part;
+}
+
+absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadRelated(
+    const std::vector<Relationship>& relationships, string_view type) {
+  for (const Relationship& relationship : relationships) {
+    if (relationship.type == type && archive_.Has(relationship.target)) {
+      return ReadPart(relationship.target);
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace gongkai

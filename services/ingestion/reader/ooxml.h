@@ -1,0 +1,92 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What Word and Excel files have in common: parts in an archive, relationships between them, XML
+// with namespaces. ECMA-376 part 2 (packages).
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_OOXML_H_
+#define GONGKAI_SERVICES_INGESTION_READER_OOXML_H_
+
+#include <memory>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/reader/archive.h"
+#include "services/ingestion/reader/reader.h"
+
+namespace gongkai {
+
+// The name of an element or attribute without its prefix. Files by different programs use different
+// prefixes, and the transitional and strict namespaces have the same local names.
+absl::string_view LocalName(const char* name);
+inline absl::string_view LocalName(pugi::xml_node node) { return LocalName(node.name()); }
+
+// The first child element of that local name; none if there is none.
+pugi::xml_node ChildOf(pugi::xml_node node, absl::string_view local_name);
+// The value of the attribute of that local name; nothing if there is none.
+std::optional<absl::string_view> AttributeOf(pugi::xml_node node, absl::string_view local_name);
+// The same as a number; `otherwise` if there is none, or it is no number of 32 bits.
+int32_t NumberOf(pugi::xml_node node, absl::string_view local_name, int32_t otherwise);
+// Whether a switch is on: the element is there, and its `val` does not say otherwise.
+bool IsOn(pugi::xml_node element);
+// The same for an attribute: "1", "true" or "on".
+bool IsTrue(std::optional<absl::string_view> value);
+// Appends the text right inside of an element; white space other than ' ' becomes ' ' unless
+// `lines` are kept.
+void AppendTextOf(pugi::xml_node element, bool lines, std::string& text);
+
+// A parsed part. The nodes point into it.
+class XmlPart {
+ public:
+  pugi::xml_node root() const { return document_.document_element(); }
+
+ private:
+  friend class OoxmlPackage;
+  std::string bytes_;
+  pugi::xml_document document_;
+};
+
+// A part that another one refers to.
+struct Relationship {
+  std::string id;
+  std::string type;    // the last word of the type's address, e.g. "styles"
+  std::string target;  // name of the part
+};
+
+class OoxmlPackage {
+ public:
+  // `bytes` and `limits` must outlive the package. Errors as ReadDocument; an archive that is no
+  // Word or Excel file is INVALID_ARGUMENT and says what it is if it can be told.
+  static absl::StatusOr<OoxmlPackage> Open(absl::string_view bytes, const ReadLimits& limits);
+
+  // Name of the part that the package is about.
+  const std::string& main_part() const { return main_part_; }
+  // What a part refers to, without what is outside of the package.
+  absl::StatusOr<std::vector<Relationship>> RelationshipsOf(absl::string_view part);
+  // A part, parsed. INVALID_ARGUMENT: missing, malformed or no Unicode (the message says where),
+  // holds a DOCTYPE, or nests elements deeper than limits.max_depth. RESOURCE_EXHAUSTED: larger
+  // than allowed, in bytes or once parsed.
+  absl::StatusOr<std::unique_ptr<XmlPart>> ReadPart(absl::string_view name);
+  // The part of that type that `relationships` name; null if they do not, or it is not there.
+  absl::StatusOr<std::unique_ptr<XmlPart>> ReadRelated(
+      const std::vector<Relationship>& relationships, absl::string_view type);
+
+ private:
+  OoxmlPackage(Archive archive, const ReadLimits& limits)
+      : archive_(std::move(archive)), limits_(&limits) {}
+  absl::Status FindMainPart();
+
+  Archive archive_;
+  const ReadLimits* limits_;
+  std::string main_part_;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_OOXML_H_

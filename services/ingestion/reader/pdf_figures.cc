@@ -1,0 +1,86 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/pdf_figures.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+// More than these characters beside the digits are no unit.
+constexpr size_t kMaxUnit = 4;
+
+bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
+
+}  // namespace
+
+bool BeginsWithNumber(absl::string_view text) {
+  const std::string folded = Fold(text);
+  absl::string_view rest = absl::StripLeadingAsciiWhitespace(folded);
+  const bool bracket = absl::ConsumePrefix(&rest, "(");
+  size_t position = 0;
+  bool number = false;
+  while (position < rest.size()) {
+    size_t next = position;
+    const char32_t c = NextCharacter(rest, next);
+    static constexpr char32_t kNumerals[] = U"0123456789一二三四五六七八九十";
+    if (std::find(std::begin(kNumerals), std::end(kNumerals) - 1, c) == std::end(kNumerals) - 1) {
+      break;
+    }
+    number = true;
+    position = next;
+  }
+  rest.remove_prefix(position);
+  if (!number) return false;
+  if (bracket) return absl::StartsWith(rest, ")");
+  return absl::StartsWith(rest, "、") ||
+         (absl::StartsWith(rest, ".") && rest.size() > 1 && !IsDigit(rest[1])) || rest == ".";
+}
+
+bool BeginsList(absl::string_view text) {
+  if (!absl::StartsWith(text, "1") && !absl::StartsWith(text, "１")) return false;
+  const std::string folded = Fold(text);
+  return absl::StartsWith(folded, "1、") ||
+         (absl::StartsWith(folded, "1.") && (folded.size() == 2 || !IsDigit(folded[2])));
+}
+
+bool IsFigure(absl::string_view text) {
+  const std::string folded = Fold(text);
+  absl::string_view rest = absl::StripAsciiWhitespace(folded);
+  static constexpr absl::string_view kMarks[] = {"/",  "-",  "--", "—",  "——", "–",  "―",
+                                                 "\\", "无", "空", "〇", "○",  "N/A"};
+  if (rest.empty()) return false;
+  if (std::find(std::begin(kMarks), std::end(kMarks), rest) != std::end(kMarks)) return true;
+  // Digits and separators alone are the last ones of a broken figure: ",290", ".2001".
+  if ((rest.front() == '.' || rest.front() == ',') &&
+      rest.find_first_not_of("0123456789.,") == rest.npos && rest.size() > 1) {
+    return true;
+  }
+  // "39." is a figure broken at its point: no list of labels is that long.
+  const size_t point = rest.find_first_not_of("0123456789");
+  const bool broken = point != rest.npos && point > 1 && rest.substr(point) == ".";
+  if (!broken && BeginsWithNumber(text)) return false;
+  for (absl::string_view sign : {"+", "-", "增", "减", "(", "约", "¥"})
+    absl::ConsumePrefix(&rest, sign);
+  if (rest.empty() || !IsDigit(rest.front())) return false;
+  size_t unit = 0;
+  for (size_t position = 0; position < rest.size();) {
+    const char32_t c = NextCharacter(rest, position);
+    // What stands in brackets behind the figure is a remark.
+    if (c == U'(') return true;
+    unit += c >= 0x80 || absl::ascii_isalpha(static_cast<unsigned char>(c));
+  }
+  return unit <= kMaxUnit;
+}
+
+}  // namespace gongkai

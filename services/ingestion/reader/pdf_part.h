@@ -1,0 +1,49 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The rows of the part of a table that stands on one page: figures say where rows are, labels are
+// put beside them.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_PDF_PART_H_
+#define GONGKAI_SERVICES_INGESTION_READER_PDF_PART_H_
+
+#include <string>
+#include <vector>
+
+#include "services/ingestion/reader/pdf_columns.h"
+#include "services/ingestion/reader/pdf_lines.h"
+#include "services/ingestion/reader/pdf_words.h"
+
+namespace gongkai {
+
+// The lines of a table that stand on one page.
+struct TablePart {
+  int page = 0;  // counted from 1
+  std::vector<const PdfLine*> lines;
+};
+
+// A text of a table, whole: its lines are joined.
+struct PdfCell {
+  ColumnRange columns;
+  Extent extent;
+  std::string text;   // kTorn between the pieces of a figure that was too wide for its column
+  int last_row = -1;  // the id of the last row it covers, if there are several
+};
+
+struct PdfRow {
+  int id = 0;
+  Extent extent;
+  float middle = 0;
+  float em = 0;
+  bool anchor = false;  // it has figures
+  std::vector<PdfCell> cells;
+};
+
+// The rows of a part from top to bottom, their cells in no order. `continued`: rows of the same
+// table stand on the page before.
+std::vector<PdfRow> MakeRows(const TablePart& part, const std::vector<PdfColumn>& columns,
+                             bool continued);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_PDF_PART_H_

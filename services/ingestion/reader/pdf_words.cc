@@ -1,0 +1,143 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/pdf_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/utf8.h"
+
+namespace gongkai {
+namespace {
+
+// No page is larger than Adobe's own limit of 14,400 points; nothing outside of it is read.
+constexpr float kMaxPage = 14'400;
+
+// An ideograph is as wide as it is high; a box is higher than its type by ascent and descent.
+constexpr float kBoxPerEm = 1.3f;
+
+// Stands for what is no text: a figure must not vanish because its font is broken.
+constexpr absl::string_view kUnknown = "\xEF\xBF\xBD";
+
+struct Reference {
+  absl::string_view name;
+  char character;
+};
+constexpr Reference kReferences[] = {{"&amp;", '&'},  {"&lt;", '<'},    {"&gt;", '>'},
+                                     {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''}};
+
+// The number behind `name="`; NaN if there is none.
+float Attribute(absl::string_view tag, absl::string_view name) {
+  const size_t at = tag.find(name);
+  float number = NAN;
+  if (at == absl::string_view::npos) return number;
+  const char* const begin = tag.data() + at + name.size();
+  std::from_chars(begin, tag.data() + tag.size(), number);
+  return number;
+}
+
+// Overwrites text with what its references mean, without what no text has. Poppler writes UTF-8.
+absl::string_view Decode(char* begin, const char* end) {
+  char* out = begin;
+  for (const char* in = begin; in < end;) {
+    if (*in == '&') {
+      const absl::string_view rest(in, static_cast<size_t>(end - in));
+      const auto* const found =
+          std::find_if(std::begin(kReferences), std::end(kReferences),
+                       [&](const Reference& one) { return absl::StartsWith(rest, one.name); });
+      if (found != std::end(kReferences)) {
+        *out++ = found->character;
+        in += found->name.size();
+        continue;
+      }
+    }
+    const auto byte = static_cast<unsigned char>(*in);
+    if (byte >= 0x20 && byte != 0x7F) *out++ = *in;
+    ++in;
+  }
+  return {begin, static_cast<size_t>(out - begin)};
+}
+
+float EmOf(const PdfWord& word) {
+  const float height = (word.extent.bottom - word.extent.top) / kBoxPerEm;
+  size_t wide = 0;
+  size_t all = 0;
+  for (const char c : word.text) {
+    const auto byte = static_cast<unsigned char>(c);
+    all += (byte & 0xC0) != 0x80;
+    wide += byte >= 0xE2 && byte <= 0xEF;
+  }
+  // Figures and letters say little: some two to the em, and a box may be no higher than its type.
+  if (all == 0) return height;
+  if (wide * 2 < all) {
+    return std::clamp(word.extent.width() / (0.6f * static_cast<float>(all)), height,
+                      height * kBoxPerEm);
+  }
+  const float ems = static_cast<float>(wide) + 0.55f * static_cast<float>(all - wide);
+  // Condensed or spaced type must not mislead.
+  return std::clamp(word.extent.width() / ems, height * 0.6f, height * 1.4f);
+}
+
+void AddWord(absl::string_view tag, absl::string_view text, PdfPage& page) {
+  PdfWord word;
+  word.extent = {Attribute(tag, "xMin=\""), Attribute(tag, "yMin=\""), Attribute(tag, "xMax=\""),
+                 Attribute(tag, "yMax=\"")};
+  const Extent& extent = word.extent;
+  // False for NaN too.
+  const bool placed = extent.left >= -kMaxPage && extent.top >= -kMaxPage &&
+                      extent.right <= kMaxPage && extent.bottom <= kMaxPage &&
+                      extent.right >= extent.left && extent.bottom > extent.top;
+  if (!placed || text.empty()) return;
+  // One that turns the direction of writing stays: the document is refused for it.
+  const TextFault fault = ScanText(text).fault;
+  word.text = fault == TextFault::kNone || fault == TextFault::kDirection ? text : kUnknown;
+  if (IsBlank(word.text)) return;
+  word.em = EmOf(word);
+  page.words.push_back(word);
+}
+
+}  // namespace
+
+void Extent::Cover(const Extent& other) {
+  left = std::min(left, other.left);
+  top = std::min(top, other.top);
+  right = std::max(right, other.right);
+  bottom = std::max(bottom, other.bottom);
+}
+
+std::vector<PdfPage> ParsePdfWords(std::string& output) {
+  constexpr absl::string_view kPage = "<page ";
+  constexpr absl::string_view kWord = "<word ";
+  constexpr absl::string_view kEnd = "</word>";
+  std::vector<PdfPage> pages;
+  const absl::string_view all(output);
+  for (size_t at = all.find('<'); at != absl::string_view::npos; at = all.find('<', at)) {
+    const absl::string_view rest = all.substr(at);
+    const bool word = absl::StartsWith(rest, kWord);
+    const size_t close = word || absl::StartsWith(rest, kPage) ? rest.find('>') : rest.npos;
+    if (close == rest.npos) {
+      ++at;
+      continue;
+    }
+    const absl::string_view tag = rest.substr(0, close);
+    at += close + 1;
+    if (!word) {
+      pages.push_back({Attribute(tag, "width=\""), Attribute(tag, "height=\""), {}});
+      continue;
+    }
+    // A '<' of the text itself is a reference.
+    const size_t end = std::min(all.find('<', at), all.size());
+    if (!pages.empty() && absl::StartsWith(all.substr(end), kEnd)) {
+      AddWord(tag, Decode(&output[at], output.data() + end), pages.back());
+    }
+    at = end;
+  }
+  return pages;
+}
+
+}  // namespace gongkai

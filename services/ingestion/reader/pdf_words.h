@@ -1,0 +1,49 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What `pdftotext -bbox` prints: the words of every page and their boxes.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_PDF_WORDS_H_
+#define GONGKAI_SERVICES_INGESTION_READER_PDF_WORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace gongkai {
+
+// A rectangle in points from the top left corner of its page.
+struct Extent {
+  float left = 0;
+  float top = 0;
+  float right = 0;
+  float bottom = 0;
+
+  float width() const { return right - left; }
+  float middle() const { return (top + bottom) / 2; }
+  float centre() const { return (left + right) / 2; }
+  // Grows to hold the other one as well.
+  void Cover(const Extent& other);
+};
+
+struct PdfWord {
+  Extent extent;
+  float em = 0;  // the height of its type, estimated
+  absl::string_view text;
+};
+
+struct PdfPage {
+  float width = 0;
+  float height = 0;
+  std::vector<PdfWord> words;
+};
+
+// Reads the output, in which it replaces the character references: the words point into it. Words
+// without a place, far outside of any page, or without text are left out; what is no text becomes
+// U+FFFD. What cannot be understood is skipped: the output of a hostile file need not be XML.
+std::vector<PdfPage> ParsePdfWords(std::string& output);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_PDF_WORDS_H_

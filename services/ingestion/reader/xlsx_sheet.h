@@ -1,0 +1,80 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The cells of a sheet as they are shown. ECMA-376 part 1, 18.3.
+
+#ifndef GONGKAI_SERVICES_INGESTION_READER_XLSX_SHEET_H_
+#define GONGKAI_SERVICES_INGESTION_READER_XLSX_SHEET_H_
+
+#include <cstdint>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/reader/reader.h"
+#include "services/ingestion/reader/xlsx_styles.h"
+
+namespace gongkai {
+
+// The texts that cells refer to by number, one after the other.
+class XlsxStrings {
+ public:
+  // Takes them from the root of xl/sharedStrings.xml.
+  void Read(pugi::xml_node shared_strings);
+  size_t size() const { return ends_.size(); }
+  absl::string_view At(size_t index) const;
+
+ private:
+  std::string text_;
+  std::vector<size_t> ends_;
+};
+
+// What the sheets of a workbook share.
+struct XlsxWorkbook {
+  XlsxStrings strings;
+  XlsxStyles styles;
+  bool from_1904 = false;
+};
+
+// A cell with text. Rows and columns are counted from 1; a merged cell reaches to the last ones.
+struct XlsxCell {
+  int32_t row = 0;
+  int32_t column = 0;
+  int32_t last_row = 0;
+  int32_t last_column = 0;
+  std::string text;
+  bool bordered = false;
+};
+
+// A row that the sheet has: how far its cells reach, empty ones included.
+struct XlsxRow {
+  int32_t row = 0;
+  int32_t first_column = 0;
+  int32_t last_column = 0;
+  // How many cells have no text but a border.
+  int32_t empty_bordered = 0;
+};
+
+struct XlsxSheet {
+  std::vector<XlsxCell> cells;  // by row, then column; visible ones only
+  std::vector<XlsxRow> rows;    // by number; visible ones only
+  // What was left out: rows and columns that are hidden and have text, texts under a merged cell,
+  // the first formulas without a value and how many there are.
+  std::vector<int32_t> hidden_rows;
+  std::vector<int32_t> hidden_columns;
+  size_t covered_texts = 0;
+  std::vector<std::string> formulas;
+  size_t formula_count = 0;
+};
+
+// Reads the root of a worksheet part; `name` is the sheet's, for messages. INVALID_ARGUMENT: a cell
+// stands nowhere, or twice, or refers to a text that is not there. RESOURCE_EXHAUSTED: more cells
+// with text than limits.max_fields, or more text than limits.max_unpacked_bytes.
+absl::StatusOr<XlsxSheet> ReadXlsxSheet(pugi::xml_node worksheet, absl::string_view name,
+                                        const XlsxWorkbook& workbook, const ReadLimits& limits);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_READER_XLSX_SHEET_H_

@@ -1,0 +1,119 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/xlsx_styles.h"
+
+#include <algorithm>
+
+#include "services/ingestion/reader/ooxml.h"
+
+namespace gongkai {
+
+using absl::string_view;
+
+string_view BuiltInNumberFormat(int32_t id) {
+  constexpr string_view kDate = "yyyy-mm-dd";
+  switch (id) {
+    case 1:
+      return "0";
+    case 2:
+      return "0.00";
+    case 3:
+    case 37:
+    case 38:
+      return "#,##0";
+    case 4:
+    case 39:
+    case 40:
+      return "#,##0.00";
+    case 9:
+      return "0%";
+    case 10:
+      return "0.00%";
+    case 11:
+    case 48:
+      return "0.00E+00";
+    case 12:
+    case 13:
+      return "# ?/?";
+    case 18:
+    case 20:
+    case 32:
+    case 34:
+    case 45:
+      return "h:mm";
+    case 19:
+    case 21:
+    case 33:
+    case 35:
+    case 46:
+    case 47:
+      return "h:mm:ss";
+    case 22:
+      return "yyyy-mm-dd h:mm";
+    case 41:
+    case 42:
+      return R"(_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ )";
+    case 43:
+    case 44:
+      return R"(_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ )";
+    case 49:
+      return "@";
+    case 27:
+    case 36:
+    case 50:
+    case 52:
+    case 57:
+      return "yyyy\"年\"m\"月\"";
+    case 28:
+    case 29:
+    case 51:
+    case 53:
+    case 54:
+    case 58:
+      return "m\"月\"d\"日\"";
+    case 31:
+      return "yyyy\"年\"m\"月\"d\"日\"";
+    default:
+      return (id >= 14 && id <= 17) || id == 30 ? kDate : "General";
+  }
+}
+
+XlsxStyles::XlsxStyles() { plain_.format = FormatOf(0, {}); }
+
+const XlsxNumberFormat* XlsxStyles::FormatOf(
+    int32_t id, const absl::flat_hash_map<int32_t, string_view>& custom) {
+  const auto [format, added] = by_id_.try_emplace(id, nullptr);
+  if (added) {
+    const auto code = custom.find(id);
+    format->second =
+        &formats_.emplace_back(code == custom.end() ? BuiltInNumberFormat(id) : code->second);
+  }
+  return format->second;
+}
+
+void XlsxStyles::Read(pugi::xml_node style_sheet) {
+  absl::flat_hash_map<int32_t, string_view> custom;
+  for (pugi::xml_node format : ChildOf(style_sheet, "numFmts")) {
+    custom[NumberOf(format, "numFmtId", -1)] = AttributeOf(format, "formatCode").value_or("");
+  }
+  by_id_.clear();
+  std::vector<bool> bordered;
+  for (pugi::xml_node border : ChildOf(style_sheet, "borders")) {
+    bordered.push_back(std::any_of(border.begin(), border.end(), [](pugi::xml_node side) {
+      return AttributeOf(side, "style").value_or("none") != "none";
+    }));
+  }
+  for (pugi::xml_node cell : ChildOf(style_sheet, "cellXfs")) {
+    const auto border = static_cast<size_t>(std::max(NumberOf(cell, "borderId", 0), 0));
+    styles_.push_back({FormatOf(NumberOf(cell, "numFmtId", 0), custom),
+                       border < bordered.size() && bordered[border]});
+  }
+}
+
+const XlsxStyle& XlsxStyles::Find(int32_t index) const {
+  const auto at = static_cast<size_t>(index);
+  return index >= 0 && at < styles_.size() ? styles_[at] : plain_;
+}
+
+}  // namespace gongkai
