@@ -15,6 +15,8 @@ using std::u32string_view;
 
 // A label is broken into at most so many tokens.
 constexpr uint32_t kMaxTokensOfLabel = 8;
+// With a remark in brackets, up to the closing one.
+constexpr uint32_t kMaxTokensWithRemark = 20;
 // How far back the dynamic programme weighs neighbours exactly; anything older competes by its
 // score alone.
 constexpr size_t kWindow = 96;
@@ -106,7 +108,7 @@ class Finder {
 
   // A remark in brackets goes on over the next tokens: up to the one that closes it.
   void EmitPastRemark(uint32_t first, uint32_t token, int node, const Enumerator& enumerator) {
-    for (uint32_t t = token + 1; t - first < kMaxTokensOfLabel && CanGoOn(t); ++t) {
+    for (uint32_t t = token + 1; t - first < kMaxTokensWithRemark && CanGoOn(t); ++t) {
       const u32string_view text = list_.CharactersOf(list_.tokens[t]);
       const size_t close = text.find(U')');
       if (close == u32string_view::npos) continue;

@@ -45,6 +45,7 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
   switch (reading.outcome) {
     case RowOutcome::kComplete:
     case RowOutcome::kBlanks:
+    case RowOutcome::kSplit:
       return {};
     case RowOutcome::kCut:
       return Note(
@@ -73,6 +74,11 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
                   StrCat("“", label, "”的数字（", shown, "）可能是几格连在一起，未读取"),
                   StrCat("the numbers of \"", label, "\" (", shown,
                          ") may be several cells run together; none was read"));
+    case RowOutcome::kUnclear:
+      return Note("columns-unclear",
+                  StrCat("无法确定“", label, "”的数字（", shown, "）各属哪一行、哪一栏，未读取"),
+                  StrCat("nothing tells to which line and column the numbers near \"", label,
+                         "\" (", shown, ") belong; none was read"));
     case RowOutcome::kNothing:
       return Note("row-empty", StrCat("“", label, "”之后没有数字"),
                   StrCat("no number follows \"", label, "\""));

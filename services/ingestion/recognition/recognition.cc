@@ -14,6 +14,7 @@
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/sections.h"
 #include "services/ingestion/recognition/tables.h"
+#include "services/ingestion/recognition/tight_tokens.h"
 #include "services/ingestion/recognition/title.h"
 #include "services/ingestion/recognition/tokens.h"
 
@@ -45,11 +46,8 @@ void Sort(Report& report) {
                    });
 }
 
-}  // namespace
-
-absl::StatusOr<Report> Recognize(const Document& document) {
-  GONGKAI_ASSIGN_OR_RETURN(const TokenList list, SplitTokens(document));
-  const Script& script = Script::Get();
+absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
+                                      const Script& script) {
   const Alignment alignment = Align(list, script);
   Report report;
   for (const Remark& remark : document.remarks) {
@@ -65,6 +63,35 @@ absl::StatusOr<Report> Recognize(const Document& document) {
   report.scope_evidence = std::move(scope.evidence);
   Sort(report);
   return report;
+}
+
+int CountGiven(const Report& report) {
+  return static_cast<int>(std::count_if(report.cells.begin(), report.cells.end(),
+                                        [](const CellValue& cell) { return cell.given(); }));
+}
+
+// Whether so many cells were not read that the separators of the tables may be lost.
+bool HasManyUnread(const Report& report) {
+  size_t unread = 0;
+  const auto cells = FormCells(report.form);
+  for (const FormCell& cell : cells) {
+    const CellState state = report[cell.id].state;
+    unread += state != CellState::kGiven && state != CellState::kBlank;
+  }
+  return unread * 10 > cells.size();
+}
+
+}  // namespace
+
+absl::StatusOr<Report> Recognize(const Document& document) {
+  const Script& script = Script::Get();
+  GONGKAI_ASSIGN_OR_RETURN(const TokenList words, SplitTokens(document));
+  absl::StatusOr<Report> report = RecognizeWords(document, words, script);
+  if (report.ok() && !HasManyUnread(*report)) return report;
+  GONGKAI_ASSIGN_OR_RETURN(const TokenList tight, SplitTightTokens(document, script));
+  absl::StatusOr<Report> second = RecognizeWords(document, tight, script);
+  const bool better = second.ok() && CountGiven(*second) > (report.ok() ? CountGiven(*report) : 0);
+  return better ? second : report;
 }
 
 }  // namespace gongkai

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "services/ingestion/recognition/grid_row.h"
 #include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/placement.h"
 
@@ -14,6 +15,14 @@ namespace {
 
 // At most so many bytes of a row are shown for a cell that is not certain.
 constexpr uint32_t kMaxShown = 256;
+
+// That much of a text, without a part of a character at its end.
+uint32_t ShownSize(absl::string_view text, uint32_t size) {
+  if (size <= kMaxShown) return size;
+  uint32_t shown = kMaxShown;
+  while (shown > 0 && (static_cast<unsigned char>(text[shown]) & 0xC0) == 0x80) --shown;
+  return shown;
+}
 
 }  // namespace
 
@@ -92,6 +101,24 @@ bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& read
   return false;
 }
 
+// Where every field is a cell, words of one field that read as one number are that number: "1 200".
+void RowReader::MergeNumbers(Run& run) const {
+  if (!runs_.HoldsOneCellAField(run.slots)) return;
+  const std::vector<Slot> merged = runs_.MergeFields(run.slots);
+  if (merged.size() == run.slots.size()) return;
+  std::vector<Slot> slots;
+  for (const Slot& slot : run.slots) {
+    const auto whole = std::find_if(merged.begin(), merged.end(), [&](const Slot& candidate) {
+      return candidate.first <= slot.first && slot.first < candidate.last;
+    });
+    const bool one = !slot.empty && whole->last > slot.last &&
+                     ReadSlot(*whole, RowColumn{}).state == CellState::kGiven;
+    if (!slots.empty() && slots.back().last > slot.first) continue;  // part of one already
+    slots.push_back(one && whole->first == slot.first ? *whole : slot);
+  }
+  run.slots = std::move(slots);
+}
+
 // Whether a number may be several cells with nothing between them.
 bool RowReader::LooksRunTogether(const Run& run, size_t columns) const {
   for (const Slot& slot : run.slots) {
@@ -111,7 +138,8 @@ void RowReader::Refuse(const Run& run, RowReading& reading) const {
   for (RowCell& cell : reading.cells) {
     cell.state = CellState::kUnreadable;
     cell.offset = first.offset;
-    cell.size = std::min(last.offset + last.size - first.offset, kMaxShown);
+    cell.size = ShownSize(absl::string_view(document_.text).substr(first.offset),
+                          last.offset + last.size - first.offset);
   }
 }
 
@@ -143,7 +171,8 @@ void RowReader::Weigh(const RowQuestion& question, const std::vector<Slot>& valu
   for (RowCell& cell : reading.cells) {
     if (cell.state != CellState::kAmbiguous) continue;
     cell.offset = first.offset;
-    cell.size = std::min(last.offset + last.size - first.offset, kMaxShown);
+    cell.size = ShownSize(absl::string_view(document_.text).substr(first.offset),
+                          last.offset + last.size - first.offset);
   }
 }
 
@@ -154,6 +183,10 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
   const size_t n = question.columns.size();
   const size_t trailing = run.slots.size() - span.last;
   Shift shift;
+  if (run.whole) {
+    shift.least = shift.most = span.first;
+    return shift;
+  }
   shift.most = std::min(span.first, n - span.width());
   shift.cut = span.first + span.width() + trailing < n;
   if (!shift.cut && span.width() + trailing < n) shift.least = n - span.width() - trailing;
@@ -179,6 +212,10 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
   const bool as_wide =
       shape.rows == 0 ? run.slots.size() <= n : shape.extent == runs_.ExtentOf(run, span);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
+  // Empty cells before the first value may be the label's or the row's.
+  if (!known.has_value() && span.first > 0 && span.width() < n) {
+    shift.cut = shift.contradictory = true;
+  }
   return shift;
 }
 
@@ -200,13 +237,15 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
     behind_first.push_back(s - span.first);
   }
   reading.outcome = RowOutcome::kAmbiguous;
-  if (!run.strict || shape.has_gaps || span.width() > n) {
+  if (!run.strict || (shape.has_gaps && !run.whole) || span.width() > n) {
     Weigh(question, values, WaysToPlace(values.size(), n), reading);
     return;
   }
   const Shift shift = ShiftOf(question, shape, run, span);
-  if (!shift.contradictory && shift.least == shift.most &&
-      (!shift.cut || question.fill_from_left)) {
+  // Where all values are the same it makes no difference which one is lost: the row is read from
+  // the left, as a page shows it.
+  const bool fill = question.fill_from_left && AllSame(question, values);
+  if (!shift.contradictory && shift.least == shift.most && (!shift.cut || fill)) {
     PlaceFrom(question, run, span, shift, reading);
     return;
   }
@@ -222,6 +261,14 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
     for (size_t& column : ways.back()) column += offset;
   }
   Weigh(question, values, ways, reading);
+}
+
+bool RowReader::AllSame(const RowQuestion& question, const std::vector<Slot>& values) const {
+  const RowCell first = ReadSlot(values.front(), question.columns.front());
+  return std::all_of(values.begin(), values.end(), [&](const Slot& slot) {
+    const RowCell cell = ReadSlot(slot, question.columns.front());
+    return cell.state == CellState::kGiven && cell.value == first.value;
+  });
 }
 
 void RowReader::PlaceFrom(const RowQuestion& question, const Run& run, const Span& span,
@@ -244,15 +291,36 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
   RowReading reading;
   reading.cells.resize(question.columns.size());
   reading.end = question.begin;
+  if (!question.values.empty()) {
+    for (size_t c = 0; c < question.values.size(); ++c) {
+      reading.cells[c] =
+          ReadSlot({question.values[c], question.values[c] + 1, false}, question.columns[c]);
+    }
+    reading.outcome = RowOutcome::kComplete;
+    reading.values = static_cast<int>(question.values.size());
+    return reading;
+  }
   Run run = runs_.Collect(question.begin, question.end);
   reading.values = static_cast<int>(run.CountValues());
+  if (question.unclear) {
+    if (reading.values > 0) {
+      reading.outcome = RowOutcome::kUnclear;
+      reading.end = run.slots.back().last;
+    }
+    Refuse(run, reading);
+    return reading;
+  }
+  if (ReadGridRow(document_, list_, question, run, reading)) return reading;
   if (run.foreign_text && reading.values > 0) {
     reading.outcome = RowOutcome::kForeignText;
     reading.end = run.slots.back().last;
     Refuse(run, reading);
     return reading;
   }
-  runs_.Narrow(question.begin, shape.rows_on_one_line > 0, run);
+  MergeNumbers(run);
+  runs_.Narrow(question.begin, shape.rows_on_one_line > 0, question.columns.size(), run);
+  if (run.CountValues() == question.columns.size() + 3) runs_.DropPageNumber(run);
+  reading.values = static_cast<int>(run.CountValues());
   const size_t n = question.columns.size();
   if (run.CountValues() == 0) {
     ReadEmpty(question, run, reading);

@@ -28,6 +28,14 @@ struct RowColumn {
   absl::string_view printed_unit;  // of money, from the column's header
 };
 
+// Columns of a real table: from `first`, `width` of them.
+struct GridSpan {
+  int first = 0;
+  int width = 1;
+
+  bool Has(int column) const { return column >= first && column < first + width; }
+};
+
 // What is looked for, and where.
 struct RowQuestion {
   // The tokens behind the label, up to the next label.
@@ -42,6 +50,15 @@ struct RowQuestion {
   // Whether a row that breaks off may be filled from the left. Not where a sum would be wrong
   // without its total.
   bool fill_from_left = false;
+  // The token of the value in each column, where labels and values are torn apart.
+  absl::Span<const uint32_t> values;
+  // Nothing tells which column a value belongs to, whatever their number.
+  bool unclear = false;
+  // Where the header stands in a real table, document block `grid`: the table's columns of each of
+  // `columns`, and how wide the header is. Empty elsewhere.
+  absl::Span<const GridSpan> grid_columns;
+  uint32_t grid = 0;
+  int grid_extent = 0;
 };
 
 // How the rows of a table are laid out that reach from the first column to the last: what places
@@ -66,6 +83,8 @@ enum class RowOutcome : uint8_t {
   kTooLong,      // more values than columns
   kForeignText,  // words that are no label stand before the values
   kRunTogether,  // several cells without anything between them
+  kSplit,        // several cells without anything between them, told apart by the identities
+  kUnclear,      // the header does not say which value belongs to which column
   kNothing,      // no values and no cells
 };
 
@@ -107,6 +126,8 @@ class RowReader {
  private:
   struct Shift;
   bool Complete(const RowQuestion& question, Run& run, RowReading& reading) const;
+  void MergeNumbers(Run& run) const;
+  bool AllSame(const RowQuestion& question, const std::vector<Slot>& values) const;
   void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
                  RowReading& reading) const;
   void ReadEmpty(const RowQuestion& question, const Run& run, RowReading& reading) const;

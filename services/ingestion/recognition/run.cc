@@ -23,6 +23,11 @@ Span SpanOf(const std::vector<Slot>& slots) {
   return span;
 }
 
+bool RunReader::IsValueAt(uint32_t token, uint32_t field) const {
+  return token < list_.tokens.size() && list_.tokens[token].field == field &&
+         list_.tokens[token].kind == TokenKind::kNumber;
+}
+
 Run RunReader::Collect(uint32_t begin, uint32_t end) const {
   Run run;
   size_t values = 0;
@@ -45,13 +50,14 @@ Run RunReader::Collect(uint32_t begin, uint32_t end) const {
     }
     const std::u32string_view text = list_.CharactersOf(token);
     const bool remark = !text.empty() && text[0] == '(';
-    if (behind_value && (token.kind == TokenKind::kUnit || remark)) {
-      run.slots.back().last = t + 1;
-    } else if (headings_[t] > 0) {
+    if (headings_[t] > 0) {
       t += headings_[t] - 1u;
+    } else if (behind_value && (token.kind == TokenKind::kUnit || remark)) {
+      run.slots.back().last = t + 1;
     } else if (values > 0) {
-      // Words behind a number in the same field are part of the cell: "5 左右" is not 5.
-      if (behind_value) run.slots.back().last = t + 1;
+      // Words behind a number in the same field are part of the cell: "5 左右" is not 5. With
+      // numbers behind them they are the label of a line that the form does not have.
+      if (behind_value && !IsValueAt(t + 1, token.field)) run.slots.back().last = t + 1;
       break;
     } else if (!remark && token.kind != TokenKind::kUnit) {
       run.foreign_text = true;
@@ -60,7 +66,7 @@ Run RunReader::Collect(uint32_t begin, uint32_t end) const {
   return run;
 }
 
-void RunReader::Narrow(uint32_t begin, bool one_line, Run& run) const {
+void RunReader::Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) const {
   const Token& label = list_.tokens[begin - 1];
   const auto keep = [&](auto&& wanted) {
     run.slots.erase(
@@ -102,10 +108,36 @@ void RunReader::Narrow(uint32_t begin, bool one_line, Run& run) const {
   if (count > 1) {
     run.strict = true;
     keep(on_line);
-  } else if (first.block == label.block) {
+  } else if (first.block == label.block || CountIn(run, first.block) == columns) {
+    // A cell a line: a row is a block, with its label or without.
     run.strict = true;
-    keep([&](const Token& token) { return token.block == label.block; });
+    run.whole = first.block != label.block;
+    const uint32_t block = first.block;
+    keep([&](const Token& token) { return token.block == block; });
   }
+}
+
+void RunReader::DropPageNumber(Run& run) const {
+  const auto is = [&](size_t s, TokenKind kind) {
+    return !run.slots[s].empty && list_.tokens[run.slots[s].first].kind == kind;
+  };
+  std::vector<size_t> found;
+  for (size_t s = 0; s + 2 < run.slots.size(); ++s) {
+    const bool framed = is(s, TokenKind::kBlankMark) && is(s + 1, TokenKind::kNumber) &&
+                        is(s + 2, TokenKind::kBlankMark);
+    if (framed && list_.CharactersOf(list_.tokens[run.slots[s + 1].first]).size() <= 4) {
+      found.push_back(s);
+    }
+  }
+  if (found.size() != 1) return;
+  const auto first = run.slots.begin() + static_cast<std::ptrdiff_t>(found[0]);
+  run.slots.erase(first, first + 3);
+}
+
+size_t RunReader::CountIn(const Run& run, uint32_t block) const {
+  return static_cast<size_t>(
+      std::count_if(run.slots.begin(), run.slots.end(),
+                    [&](const Slot& slot) { return list_.tokens[slot.first].block == block; }));
 }
 
 std::vector<Slot> RunReader::MergeFields(const std::vector<Slot>& slots) const {

@@ -28,6 +28,8 @@ struct Run {
   bool foreign_text = false;  // words that are no label stand before the first value
   // The slots are all cells of the row, and the layout would show an empty one.
   bool strict = false;
+  // They stand apart from any label, as many as the row has columns: each has its own.
+  bool whole = false;
 
   size_t CountValues() const;
 };
@@ -53,8 +55,12 @@ class RunReader {
   Run Collect(uint32_t begin, uint32_t end) const;
 
   // Leaves only the slots of the row itself, where the layout tells. `begin` is the token behind
-  // the label; `one_line` says that other rows of the table have their values on the label's line.
-  void Narrow(uint32_t begin, bool one_line, Run& run) const;
+  // the label; `one_line` says that other rows of the table have their values on the label's line;
+  // `columns`, how many cells the row should have.
+  void Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) const;
+
+  // Drops a page number, "- 4 -", from among the values, if there is just one.
+  void DropPageNumber(Run& run) const;
 
   // Whether words in one field may be parts of one cell, as in "1 167 545": fields are cells, or
   // each value has one of its own.
@@ -68,6 +74,10 @@ class RunReader {
   int ExtentOf(const Run& run, const Span& span) const;
 
  private:
+  // Whether a number stands there, in that field.
+  bool IsValueAt(uint32_t token, uint32_t field) const;
+  // How many slots stand in a block of the document.
+  size_t CountIn(const Run& run, uint32_t block) const;
   int FieldsOfLine(const Run& run, const Span& span) const;
 
   const Document& document_;

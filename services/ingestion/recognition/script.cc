@@ -26,17 +26,22 @@ void MergeKeys(const std::vector<std::u32string>& keys, std::vector<std::u32stri
   }
 }
 
+// Keys that only the other edition has come right before the next common one.
 void MergeKeys(const std::vector<string_view>& keys, std::vector<string_view>& merged) {
-  size_t at = 0;
+  std::vector<string_view> own;  // since the last common key
+  const auto insert = [&](std::vector<string_view>::iterator at) {
+    merged.insert(at, own.begin(), own.end());
+    own.clear();
+  };
   for (string_view key : keys) {
     const auto found = std::find(merged.begin(), merged.end(), key);
     if (found == merged.end()) {
-      merged.insert(merged.begin() + static_cast<std::ptrdiff_t>(at), key);
-      ++at;
+      own.push_back(key);
     } else {
-      at = static_cast<size_t>(found - merged.begin()) + 1;
+      insert(found);
     }
   }
+  insert(merged.end());
 }
 
 std::u32string KeyOf(string_view label) { return MakeLabelKey(FoldToCharacters(label)).key; }
@@ -264,7 +269,9 @@ void Script::AddLines(const ScriptBlock& block, Item item) {
 void Script::AddSideBySide(const ScriptBlock& block, Item item) {
   item.run = static_cast<int>(block.lines.size() * block.columns.size());
   const auto add_label = [&](size_t l, bool outermost) {
+    item.line = static_cast<int>(l);
     AddItem(item);
+    item.line = -1;
     for (size_t f = 0; f < block.editions.size(); ++f) {
       const Line* line = FindLine(block.editions[f], block.lines[l]);
       if (line == nullptr) continue;

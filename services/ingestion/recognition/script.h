@@ -42,7 +42,8 @@ enum class ItemKind : uint8_t {
 struct Item {
   ItemKind kind = ItemKind::kHeading;
   int section = 0;  // of the title, or of the table it belongs to
-  // Indexes in Script::tables, its blocks, and their lines and columns; -1 where it has none.
+  // Indexes in Script::tables, its blocks, and their lines and columns; -1 where it has none. The
+  // heading of a line that stands side by side with others has its line.
   int table = -1;
   int block = -1;
   int line = -1;

@@ -76,6 +76,7 @@ class Notes {
     std::vector<bool> used(list_.tokens.size());
     for (const TableRow& row : rows_) {
       for (uint32_t t = row.question.begin; t < row.reading.end; ++t) used[t] = true;
+      for (uint32_t t : row.values) used[t] = true;
     }
     for (const Match& match : alignment_.matches) {
       for (uint32_t t = match.first; t < match.last; ++t) used[t] = true;

@@ -8,7 +8,9 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/recognition/edition.h"
+#include "services/ingestion/recognition/header.h"
 #include "services/ingestion/recognition/notes.h"
+#include "services/ingestion/recognition/torn.h"
 
 namespace gongkai {
 namespace {
@@ -32,7 +34,11 @@ class RowBuilder {
         PrepareBlock(static_cast<int>(t), static_cast<int>(b));
       }
     }
-    for (TableRow& row : rows_) row.question.columns = row.columns;
+    for (TableRow& row : rows_) {
+      row.question.columns = row.columns;
+      row.question.grid_columns = row.grid_columns;
+      row.question.values = row.values;
+    }
     return std::move(rows_);
   }
 
@@ -50,87 +56,394 @@ class RowBuilder {
     return stop == stops_.end() ? end : std::min(end, *stop);
   }
 
+  // A block and what the document says of its columns.
+  struct BlockReading {
+    int table = 0;
+    int block = 0;
+    const ScriptBlock* merged = nullptr;
+    const Block* edition = nullptr;
+    Header header;
+    std::vector<size_t> columns;  // of the rows, as in Header::named
+    bool unclear = false;
+    bool uncertain_order = false;
+    std::vector<size_t> lines;  // matches
+    size_t header_end = 0;      // match; past the last if there is none
+  };
+
   void PrepareBlock(int table, int block) {
-    const ScriptBlock& merged = script_.tables()[table].blocks[block];
-    const Block& edition = EditionOfBlock(list_, script_, alignment_, table, block, form_);
-    std::string header = HeaderOf(table, block);
-    std::vector<size_t> lines;
-    size_t header_end = alignment_.matches.size();
+    BlockReading own;
+    own.table = table;
+    own.block = block;
+    own.merged = &script_.tables()[table].blocks[block];
+    own.edition = &EditionOfBlock(list_, script_, alignment_, table, block, form_);
+    own.header_end = alignment_.matches.size();
     for (size_t i = 0; i < alignment_.matches.size(); ++i) {
       const Item& item = ItemOf(alignment_.matches[i]);
       if (item.table != table || item.block != block) continue;
-      if (item.kind == ItemKind::kLine) lines.push_back(i);
-      if (item.run > 0) header_end = i;
+      if (item.kind == ItemKind::kLine) own.lines.push_back(i);
+      if (item.run > 0) own.header_end = i;
     }
-    if (merged.side_by_side &&
-        (lines.empty() || !HasValuesBehind(list_, alignment_.matches[lines[0]], 1))) {
-      if (header_end < alignment_.matches.size())
-        PrepareSideBySide(table, block, edition, header_end);
+    const bool side_by_side =
+        own.merged->side_by_side &&
+        (own.lines.empty() || !HasValuesBehind(list_, alignment_.matches[own.lines[0]], 1));
+    if (side_by_side && own.header_end == alignment_.matches.size()) return;
+    if (!side_by_side && own.lines.empty()) return;
+    const uint32_t end = side_by_side ? FirstValue(alignment_.matches[own.header_end].last)
+                                      : alignment_.matches[own.lines[0]].first;
+    const uint32_t begin =
+        side_by_side ? FirstOfBlock(table, block) : EndOfLineBefore(own.lines[0]);
+    own.header = ReadHeader(document_, list_, script_, alignment_, table, block, *own.edition,
+                            std::min(begin, end), end);
+    if (side_by_side) {
+      PrepareSideBySide(own, begin);
       return;
     }
-    for (size_t i : lines) PrepareLine(table, block, edition, header, i);
+    const bool two_years = NamesTwoYears(std::min(begin, end), end);
+    if (!two_years && PrepareTorn(own)) return;
+    ChooseColumns(own);
+    own.unclear = two_years || own.header.unclear || ValuesBefore(own) || ValuesLeftOfLabels(own);
+    for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
+    for (const Match& match : alignment_.leftovers) PrepareAgain(own, match);
+    for (const Match& match : alignment_.matches) PrepareGroup(own, match);
   }
 
-  // The raw labels of a block's columns of money, for their unit.
-  std::string HeaderOf(int table, int block) const {
-    std::string header;
+  // The heading of a group that has values of its own is printed like a line of another edition.
+  void PrepareGroup(const BlockReading& own, const Match& match) {
+    const Item& heading = ItemOf(match);
+    if (heading.kind != ItemKind::kHeading || heading.table != own.table) return;
+    if (heading.block != own.block || !HasValuesBehind(list_, match, 1)) return;
+    for (size_t w = 0; w < script_.wordings().size(); ++w) {
+      const Wording& wording = script_.wordings()[w];
+      if (wording.label.key != script_.wordings()[match.wording].label.key) continue;
+      Match line = match;
+      line.wording = static_cast<uint16_t>(w);
+      PrepareAgain(own, line);
+    }
+  }
+
+  // A line of the block that stands there once more, with values, between the others.
+  void PrepareAgain(const BlockReading& own, const Match& match) {
+    const Item& item = ItemOf(match);
+    if (item.kind != ItemKind::kLine || item.table != own.table || item.block != own.block) return;
+    if (!HasValuesBehind(list_, match, (own.columns.size() + 1) / 2) &&
+        !HasRunBehind(match, own.columns.size())) {
+      return;
+    }
+    const auto& matches = alignment_.matches;
+    auto next = absl::c_lower_bound(matches, match.first,
+                                    [](const Match& m, uint32_t token) { return m.last <= token; });
+    const bool chosen = next != matches.end() && next->first == match.first &&
+                        ItemOf(*next).kind == ItemKind::kHeading;
+    if (chosen) ++next;
+    if (next == matches.begin() || next == matches.end() || next->first < match.last) return;
+    if (ItemOf(*next).section != item.section && ItemOf(*(next - 1)).section != item.section)
+      return;
+    const bool other_line =
+        absl::c_none_of(own.lines, [&](size_t i) { return ItemOf(matches[i]).line == item.line; });
+    if (other_line) return;
+    const auto stop = absl::c_lower_bound(stops_, match.last);
+    const uint32_t end = stop == stops_.end() ? next->first : std::min(next->first, *stop);
+    PrepareLine(own, match, end, static_cast<size_t>(next - matches.begin()));
+    rows_.back().again = true;
+  }
+
+  // Where the block's part of its section ends: before the next block, or the next section.
+  uint32_t EndOfBlock(int table, int block) const {
     for (const Match& match : alignment_.matches) {
       const Item& item = ItemOf(match);
-      if (item.table != table || item.block != block || item.kind != ItemKind::kColumn) continue;
-      const string_view raw = RawOf(document_, list_, match);
-      header.append(raw.data(), raw.size());
+      const int section = script_.tables()[table].section;
+      if (item.kind == ItemKind::kSection && item.section > section) return match.first;
+      if (item.table > table || (item.table == table && item.block > block)) return match.first;
     }
-    return header;
+    return static_cast<uint32_t>(list_.tokens.size());
   }
 
-  void PrepareLine(int table, int block, const Block& edition, string_view header, size_t i) {
-    const Match& match = alignment_.matches[i];
-    const ScriptBlock& merged = script_.tables()[table].blocks[block];
+  // Lines whose labels and values are torn apart; false if they are not.
+  bool PrepareTorn(BlockReading& own) {
+    const uint32_t begin = own.block == 0 ? SectionOf(own.table) : FirstMatchOf(own);
+    const TornBlock torn = ReadTornBlock(list_, script_, alignment_, own.table, own.block,
+                                         *own.edition, begin, EndOfBlock(own.table, own.block));
+    if (!torn.torn) return false;
+    const bool known_order = own.header.in_order && !own.header.unclear;
+    for (size_t c = 0; c < own.edition->columns.size(); ++c) own.columns.push_back(c);
+    for (const TornBlock::Line& line : torn.lines) {
+      TableRow row;
+      row.table = own.table;
+      row.block = own.block;
+      row.label = Excerpt(LabelOf(own, line.line));
+      row.question.begin = row.question.end = line.label + 1;
+      if (torn.by_columns || known_order) row.values = line.values;
+      for (size_t column : own.columns) {
+        AddColumn(own, line.line, column, PrintedUnit(own.header.text), row);
+      }
+      own.unclear = row.values.empty();
+      Finish(own, std::move(row));
+    }
+    return true;
+  }
+
+  static string_view LabelOf(const BlockReading& own, size_t line) {
+    for (const Line& printed : own.edition->lines) {
+      if (printed.key == own.merged->lines[line]) return printed.label;
+    }
+    return own.merged->lines[line];
+  }
+
+  uint32_t FirstMatchOf(const BlockReading& own) const {
+    for (const Match& match : alignment_.matches) {
+      const Item& item = ItemOf(match);
+      if (item.table == own.table && item.block == own.block) return match.first;
+    }
+    return 0;
+  }
+
+  uint32_t FirstValue(uint32_t token) const {
+    const auto is_value = [&](TokenKind kind) {
+      return kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
+    };
+    while (token < list_.tokens.size() && !is_value(list_.tokens[token].kind)) ++token;
+    return token;
+  }
+
+  // Where the first label of a block stands.
+  uint32_t FirstOfBlock(int table, int block) const {
+    uint32_t first = static_cast<uint32_t>(list_.tokens.size());
+    for (const std::vector<Match>* matches : {&alignment_.matches, &alignment_.leftovers}) {
+      for (const Match& match : *matches) {
+        const Item& item = ItemOf(match);
+        const bool in_header = item.table == table && item.block == block && item.run > 0;
+        if (in_header && match.first >= SectionOf(table)) first = std::min(first, match.first);
+      }
+    }
+    return first;
+  }
+
+  // Past the heading of the table's section.
+  uint32_t SectionOf(int table) const {
+    for (const Match& match : alignment_.matches) {
+      const Item& item = ItemOf(match);
+      if (item.kind == ItemKind::kSection && item.section == script_.tables()[table].section)
+        return match.last;
+    }
+    return 0;
+  }
+
+  // Past the last line or section before match i.
+  uint32_t EndOfLineBefore(size_t i) const {
+    while (i > 0) {
+      const ItemKind kind = ItemOf(alignment_.matches[--i]).kind;
+      if (kind == ItemKind::kLine || kind == ItemKind::kSection) return alignment_.matches[i].last;
+    }
+    return 0;
+  }
+
+  size_t CountValues(uint32_t first, uint32_t last) const {
+    size_t values = 0;
+    for (uint32_t t = first; t < last; ++t) {
+      const TokenKind kind = list_.tokens[t].kind;
+      values += kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
+    }
+    return values;
+  }
+
+  // The columns that the rows have: those of the form in the order in which the header names them.
+  // Where the header leaves some out and the rows too, they are not there.
+  void ChooseColumns(BlockReading& own) const {
+    const size_t n = own.edition->columns.size();
+    for (size_t c = 0; c < n; ++c) own.columns.push_back(c);
+    const std::vector<size_t>& named = own.header.named;
+    if (named.size() == n) own.columns = named;
+    ChooseOrder(own);
+    // Labels that are written out over all columns leave no room for others.
+    int width = 0;
+    for (const GridSpan& span : own.header.grid_columns) width += span.width;
+    if (own.header.written_out && static_cast<size_t>(width) >= n) own.columns = named;
+    if (own.columns.size() != n || named.size() == n || named.size() < 2) return;
+    size_t rows = 0;
+    size_t as_named = 0;
+    for (size_t i : own.lines) {
+      const size_t values = CountValues(alignment_.matches[i].last, EndOfRun(i));
+      if (values > named.size()) return;
+      rows += values > 0;
+      as_named += values == named.size();
+    }
+    if (as_named > 0 && as_named * 3 >= rows * 2) own.columns = named;
+  }
+
+  // Where the labels leave several orders, the one in which most rows add up; that of the form if
+  // they say nothing.
+  void ChooseOrder(BlockReading& own) const {
+    size_t best = RowsThatAddUp(own, own.columns);
+    own.uncertain_order = best == 0 && own.header.orders.size() > 1;
+    for (const std::vector<size_t>& order : own.header.orders) {
+      const size_t rows = order.size() == own.columns.size() ? RowsThatAddUp(own, order) : 0;
+      if (rows > best) {
+        best = rows;
+        own.uncertain_order = false;
+        own.columns = order;
+      }
+    }
+  }
+
+  size_t RowsThatAddUp(const BlockReading& own, const std::vector<size_t>& order) const {
+    size_t rows = 0;
+    for (size_t i : own.lines) {
+      std::vector<int64_t> values(order.size(), 0);
+      size_t count = 0;
+      for (uint32_t t = alignment_.matches[i].last; t < EndOfRun(i); ++t) {
+        const Token& token = list_.tokens[t];
+        if (token.kind != TokenKind::kNumber) continue;
+        const string_view raw = string_view(document_.text).substr(token.offset, token.size);
+        const CellReading cell = ReadCell(raw, Unit::kCount);
+        if (count < order.size()) values[order[count]] = cell.value;
+        ++count;
+      }
+      rows += count == order.size() && AddsUp(*own.edition, values);
+    }
+    return rows;
+  }
+
+  // Whether the values of a line keep its sums, and not because they are zero.
+  static bool AddsUp(const Block& edition, const std::vector<int64_t>& values) {
+    bool any = false;
+    for (const Relation& relation : edition.relations) {
+      if (relation.axis != Axis::kColumns || relation.comparison != Comparison::kEqual) continue;
+      int64_t difference = 0;
+      for (size_t c = 0; c < values.size(); ++c) {
+        if (absl::c_linear_search(relation.left, edition.columns[c].key)) difference += values[c];
+        if (absl::c_linear_search(relation.right, edition.columns[c].key)) difference -= values[c];
+        any = any || values[c] != 0;
+      }
+      if (difference != 0) return false;
+    }
+    return any;
+  }
+
+  // Values between the header and the first label belong to that label, or to none: then those
+  // behind each label are the next one's.
+  bool ValuesBefore(const BlockReading& own) const {
+    if (own.header.end == 0) return false;
+    const uint32_t label = alignment_.matches[own.lines[0]].first;
+    return CountValues(std::min(own.header.end, label), label) * 2 > own.columns.size();
+  }
+
+  // Whether a label is followed by so many digits without separators.
+  bool HasRunBehind(const Match& match, size_t digits) const {
+    return match.last < list_.tokens.size() &&
+           list_.tokens[match.last].kind == TokenKind::kNumber &&
+           list_.CharactersOf(list_.tokens[match.last]).size() >= digits;
+  }
+
+  // A header with two years gives each column twice: no value can be told to be this year's.
+  bool NamesTwoYears(uint32_t first, uint32_t last) const {
+    std::u32string_view year;
+    for (uint32_t t = first; t < last; ++t) {
+      const std::u32string_view text = list_.CharactersOf(list_.tokens[t]);
+      const size_t digits = text.find_first_not_of(U"0123456789");
+      if (digits != 4 || (text.substr(4) != U"年" && text.substr(4) != U"年度")) continue;
+      if (!year.empty() && year != text.substr(0, 4)) return true;
+      year = text.substr(0, 4);
+    }
+    return false;
+  }
+
+  // Whether labels stand at the end of their lines, behind the values.
+  bool ValuesLeftOfLabels(const BlockReading& own) const {
+    const auto on_line_of = [&](uint32_t label, uint32_t first, uint32_t last) {
+      size_t values = 0;
+      for (uint32_t t = first; t < last; ++t) {
+        const Token& token = list_.tokens[t];
+        if (token.line != list_.tokens[label].line) continue;
+        values += token.kind == TokenKind::kNumber || token.kind == TokenKind::kBlankMark;
+      }
+      return values;
+    };
+    return std::any_of(own.lines.begin(), own.lines.end(), [&](size_t i) {
+      const Match& match = alignment_.matches[i];
+      const uint32_t before = i > 0 ? alignment_.matches[i - 1].last : 0;
+      if (i > 0 && list_.tokens[before - 1].line == list_.tokens[match.first].line) return false;
+      const size_t left = on_line_of(match.first, before, match.first);
+      return left * 2 > own.columns.size() && on_line_of(match.first, match.last, EndOfRun(i)) == 0;
+    });
+  }
+
+  // The row of a label, whose values end before token `end`; `next` is the match behind it.
+  void PrepareLine(const BlockReading& own, const Match& match, uint32_t end, size_t next) {
     TableRow row;
-    row.table = table;
+    row.table = own.table;
+    row.block = own.block;
     row.label = Excerpt(script_.wordings()[match.wording].printed);
     row.question.begin = match.last;
-    row.question.end = EndOfRun(i);
-    row.question.next_number = TornNumber(i + 1, row.question.end);
-    const string_view unit = PrintedUnit(absl::StrCat(header, RawOf(document_, list_, match)));
+    row.question.end = end;
+    row.question.next_number = TornNumber(next, end);
+    if (IsTornOff(row.question)) --row.question.end;
+    const string_view unit =
+        PrintedUnit(absl::StrCat(own.header.text, RawOf(document_, list_, match)));
     const auto line = static_cast<size_t>(ItemOf(match).line);
-    AddColumns(merged, edition, line, unit, row);
-    Finish(edition, std::move(row));
+    for (size_t column : own.columns) AddColumn(own, line, column, unit, row);
+    Finish(own, std::move(row));
   }
 
   // The number that the label of match i has lost, if the label stands at token `at`.
   int TornNumber(size_t i, uint32_t at) const {
     if (i >= alignment_.matches.size() || alignment_.matches[i].first != at) return 0;
     const Match& match = alignment_.matches[i];
+    const Enumerator& printed = script_.wordings()[match.wording].label.enumerator;
     const bool lost = match.enumerator.style == Enumerator::Style::kNone;
-    return lost ? script_.wordings()[match.wording].label.enumerator.number : 0;
+    return lost && printed.style == Enumerator::Style::kArabic ? printed.number : 0;
   }
 
-  void PrepareSideBySide(int table, int block, const Block& edition, size_t last_label) {
-    const ScriptBlock& merged = script_.tables()[table].blocks[block];
-    TableRow row;
-    row.table = table;
-    row.label = std::string(gongkai::TitleOf(script_, table, form_));
-    row.question.begin = alignment_.matches[last_label].last;
-    row.question.end = EndOfRun(last_label);
-    for (size_t line = 0; line < merged.lines.size(); ++line)
-      AddColumns(merged, edition, line, "", row);
-    Finish(edition, std::move(row));
+  // Whether the last word before the next label is its number: "1" and ".信访举报投诉类申请".
+  bool IsTornOff(const RowQuestion& question) const {
+    if (question.next_number == 0 || question.end <= question.begin) return false;
+    const std::u32string_view last = list_.CharactersOf(list_.tokens[question.end - 1]);
+    return BeginsWithMark(list_, question.end) && last.size() == 1 &&
+           last[0] == U'0' + static_cast<char32_t>(question.next_number);
   }
 
-  static void AddColumns(const ScriptBlock& merged, const Block& edition, size_t line,
-                         string_view unit, TableRow& row) {
-    for (const Column& column : edition.columns) {
-      const std::optional<CellId> cell = merged.CellOf(line, column.key);
-      row.columns.push_back({cell.value_or(kNoCell), column.unit, unit});
+  void PrepareSideBySide(BlockReading& own, uint32_t begin) {
+    const uint32_t end = EndOfBlock(own.table, own.block);
+    std::vector<uint32_t> values = ReadTornRow(list_, script_, alignment_, own.table, own.block,
+                                               *own.edition, std::min(begin, end), end);
+    if (!values.empty()) {
+      own.header = ReadHeader(document_, list_, script_, alignment_, own.table, own.block,
+                              *own.edition, std::min(begin, end), end);
     }
+    const size_t width = own.edition->columns.size();
+    const size_t all = width * own.edition->lines.size();
+    for (size_t i = 0; i < all; ++i) own.columns.push_back(i);
+    if (own.header.named.size() == all) own.columns = own.header.named;
+    own.unclear = own.header.unclear;
+    TableRow row;
+    row.table = own.table;
+    row.block = own.block;
+    row.label = std::string(gongkai::TitleOf(script_, own.table, form_));
+    row.question.begin = std::max(alignment_.matches[own.header_end].last, own.header.end);
+    row.question.end = EndOfRun(own.header_end);
+    if (own.header.named.size() == all && !own.unclear) row.values = std::move(values);
+    for (size_t column : own.columns) AddColumn(own, column / width, column % width, "", row);
+    Finish(own, std::move(row));
   }
 
-  void Finish(const Block& edition, TableRow row) {
-    row.question.fill_from_left = std::none_of(
-        edition.relations.begin(), edition.relations.end(), [](const Relation& relation) {
+  static void AddColumn(const BlockReading& own, size_t line, size_t column, string_view unit,
+                        TableRow& row) {
+    const Column& printed = own.edition->columns[column];
+    const std::optional<CellId> cell = own.merged->CellOf(line, printed.key);
+    row.columns.push_back({cell.value_or(kNoCell), printed.unit, unit});
+  }
+
+  void Finish(const BlockReading& own, TableRow row) {
+    row.question.unclear = own.unclear;
+    row.uncertain_order = own.uncertain_order;
+    row.question.fill_from_left =
+        absl::c_none_of(own.edition->relations, [](const Relation& relation) {
           return relation.axis == Axis::kColumns && relation.comparison == Comparison::kEqual;
         });
+    if (own.header.grid_columns.size() == row.columns.size()) {
+      row.grid_columns = own.header.grid_columns;
+      row.question.grid = own.header.grid;
+      row.question.grid_extent = own.header.grid_extent;
+    }
     rows_.push_back(std::move(row));
   }
 
@@ -151,6 +464,13 @@ std::vector<CellId> TableRow::Cells() const {
     if (column.cell != kNoCell) cells.push_back(column.cell);
   }
   return cells;
+}
+
+bool BeginsWithMark(const TokenList& list, uint32_t token) {
+  if (token >= list.tokens.size()) return false;
+  const std::u32string_view text = list.CharactersOf(list.tokens[token]);
+  return !text.empty() &&
+         std::u32string_view(U".、．,:)").find(text[0]) != std::u32string_view::npos;
 }
 
 bool HasValuesBehind(const TokenList& list, const Match& match, size_t least) {

@@ -26,11 +26,18 @@ inline constexpr CellId kNoCell = kCellCount;
 // A line, or the lines side by side, of one block.
 struct TableRow {
   int table = 0;
+  int block = 0;
   std::string label;  // as the form prints it
   std::vector<RowColumn> columns;
   std::vector<const Identity*> identities;  // see FindIdentities
+  std::vector<GridSpan> grid_columns;       // of RowQuestion
+  std::vector<uint32_t> values;             // of RowQuestion
   RowQuestion question;
   RowReading reading;
+  // The header leaves several orders of the columns, and no row decides between them.
+  bool uncertain_order = false;
+  // The same line again, further down: only to be compared with the first.
+  bool again = false;
 
   // The cells of its columns.
   std::vector<CellId> Cells() const;
@@ -38,6 +45,9 @@ struct TableRow {
 
 // Fills in the identities of the form, of any edition, whose cells all stand in the row.
 void FindIdentities(TableRow& row);
+
+// Whether a label begins with the mark behind a number that is torn off it.
+bool BeginsWithMark(const TokenList& list, uint32_t token);
 
 // Whether at least so many values stand behind a label, before the next word.
 bool HasValuesBehind(const TokenList& list, const Match& match, size_t least);

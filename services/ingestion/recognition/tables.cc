@@ -4,6 +4,7 @@
 #include "services/ingestion/recognition/tables.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string>
 
@@ -12,6 +13,7 @@
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/notes.h"
 #include "services/ingestion/recognition/row.h"
+#include "services/ingestion/recognition/run_together.h"
 #include "services/ingestion/recognition/table_notes.h"
 #include "services/ingestion/recognition/table_rows.h"
 
@@ -38,10 +40,15 @@ class TableReader {
     GONGKAI_RETURN_IF_ERROR(CheckSingle());
     rows_ = PrepareRows(document_, list_, script_, alignment_, stops_, report_.form);
     ReadRows();
+    CompareRows();
+    SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(CheckAllTables());
     SettleEmptyRows();
-    for (const TableRow& row : rows_) Record(row);
+    for (const TableRow& row : rows_) {
+      if (!row.again) Record(row);
+    }
     std::vector<TableExtent> extents = Extents();
+    NoteSplits();
     NoteTables(document_, list_, script_, alignment_, rows_, extents, report_);
     if (vote.tied) {
       AddNote("form-uncertain", "文档中没有区分两版格式的标签",
@@ -124,6 +131,49 @@ class TableReader {
     }
   }
 
+  // A line that stands twice with different values is certain in neither place.
+  void CompareRows() {
+    const RowReader reader(document_, list_, headings_);
+    for (TableRow& row : rows_) {
+      if (row.again) continue;
+      for (const TableRow& other : rows_) {
+        const bool twice = &other != &row && other.columns.size() == row.columns.size();
+        if (twice && other.Cells() == row.Cells()) Compare(other.reading, row);
+      }
+      // Values behind the last row of a table that has no labels of its own.
+      if (row.reading.end == row.question.begin || row.reading.end >= row.question.end) continue;
+      RowQuestion rest = row.question;
+      rest.begin = row.reading.end;
+      const RowReading second = reader.Read(rest, {});
+      if (second.values * 2 >= static_cast<int>(row.columns.size()) && row.columns.size() > 7) {
+        Compare(second, row);
+      }
+    }
+  }
+
+  void Compare(const RowReading& second, TableRow& row) {
+    bool differs = false;
+    for (size_t c = 0; c < row.columns.size(); ++c) {
+      RowCell& cell = row.reading.cells[c];
+      const RowCell& other = second.cells[c];
+      if (cell.state == other.state && cell.value == other.value) continue;
+      differs = true;
+      std::vector<int64_t> candidates = cell.candidates;
+      for (const RowCell* given : std::initializer_list<const RowCell*>{&cell, &other}) {
+        if (given->state == CellState::kGiven) candidates.push_back(given->value);
+      }
+      std::sort(candidates.begin(), candidates.end());
+      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+      cell.state = CellState::kAmbiguous;
+      cell.candidates = std::move(candidates);
+    }
+    if (!differs) return;
+    AddNote("row-twice", absl::StrCat("“", row.label, "”出现两次，数字不同，无法确定以哪一次为准"),
+            absl::StrCat("\"", row.label,
+                         "\" stands there twice with different values; nothing tells which counts"),
+            PlaceOf(row.question.begin - 1), row.Cells());
+  }
+
   static void Learn(const RowReading& reading, RowShape& shape) {
     if (shape.rows == 0) {
       shape.lead = reading.lead;
@@ -153,7 +203,8 @@ class TableReader {
     const bool any_row = std::any_of(rows_.begin(), rows_.end(), [&](const TableRow& row) {
       return row.table == static_cast<int>(table) && row.reading.outcome != RowOutcome::kNothing;
     });
-    return any_row && labels * 4 >= wanted;
+    // Half of its labels are a table even where all its cells are empty.
+    return labels * (any_row ? 4 : 2) >= wanted;
   }
 
   absl::Status CheckAllTables() const {
@@ -198,20 +249,72 @@ class TableReader {
     const std::vector<TableExtent> extents = Extents();
     for (size_t t = 0; t < extents.size(); ++t) {
       int loose = 0;
-      for (uint32_t i = extents[t].first; i < extents[t].last; ++i) {
+      for (uint32_t i = extents[t].first; i < EndOfTable(t); ++i) {
         loose += list_.tokens[i].kind == TokenKind::kNumber;
       }
       for (const TableRow& row : rows_) {
-        if (row.table == static_cast<int>(t)) loose -= row.reading.values;
+        // A row that has more than its columns may have those of others.
+        if (row.table == static_cast<int>(t)) {
+          loose -= std::min(row.reading.values, static_cast<int>(row.columns.size()));
+        }
       }
+      if (loose > 0) RefuseIfTorn(static_cast<int>(t));
       for (TableRow& row : rows_) {
         if (row.table != static_cast<int>(t) || row.reading.outcome != RowOutcome::kNothing)
           continue;
-        for (RowCell& cell : row.reading.cells) {
-          cell.state = loose > 0 ? CellState::kUnreadable : CellState::kBlank;
+        const bool torn =
+            loose > 0 || list_.tight || row.question.unclear || HasDigitsInWords(row.question);
+        for (size_t c = 0; c < row.columns.size(); ++c) {
+          // The heading of a group that another edition prints as a line has no cells.
+          const CellId cell = row.columns[c].cell;
+          const bool own = cell == kNoCell || HasCell(report_.form, cell);
+          row.reading.cells[c].state = !own   ? CellState::kAbsent
+                                       : torn ? CellState::kUnreadable
+                                              : CellState::kBlank;
         }
       }
     }
+  }
+
+  // Where most labels of a block have lost their values, and these stand elsewhere, the values
+  // behind the others may belong to any line.
+  void RefuseIfTorn(int table) {
+    for (size_t b = 0; b < script_.tables()[static_cast<size_t>(table)].blocks.size(); ++b) {
+      const auto in_block = [&](const TableRow& row) {
+        return row.table == table && row.block == static_cast<int>(b);
+      };
+      const auto empty = [&](const TableRow& row) {
+        return in_block(row) && row.reading.outcome == RowOutcome::kNothing;
+      };
+      const auto rows = std::count_if(rows_.begin(), rows_.end(), in_block);
+      if (std::count_if(rows_.begin(), rows_.end(), empty) * 2 <= rows) continue;
+      for (TableRow& row : rows_) {
+        if (!in_block(row) || empty(row)) continue;
+        row.reading.outcome = RowOutcome::kUnclear;
+        for (RowCell& cell : row.reading.cells) cell.state = CellState::kUnreadable;
+      }
+    }
+  }
+
+  // Where the next table or section begins.
+  uint32_t EndOfTable(size_t table) const {
+    const int section = script_.tables()[table].section;
+    for (const Match& match : alignment_.matches) {
+      const Item& item = ItemOf(match);
+      if (item.section > section) return match.first;
+    }
+    return static_cast<uint32_t>(list_.tokens.size());
+  }
+
+  // Digits that stick to the words behind a label may be its values.
+  bool HasDigitsInWords(const RowQuestion& question) const {
+    for (uint32_t t = question.begin; t < question.end; ++t) {
+      const std::u32string_view text = list_.CharactersOf(list_.tokens[t]);
+      if (text.find_first_of(U"0123456789") != std::u32string_view::npos) return true;
+      if (text.empty() && list_.tokens[t].kind == TokenKind::kText)
+        return true;  // too long to tell
+    }
+    return false;
   }
 
   void Record(const TableRow& row) {
@@ -230,8 +333,11 @@ class TableReader {
       report_.notes.push_back(std::move(note));
     }
     for (size_t c = 0; c < row.columns.size(); ++c) {
-      if (row.columns[c].cell != kNoCell)
-        RecordCell(row.columns[c].cell, reading.cells[c], whole_row);
+      const CellId cell = row.columns[c].cell;
+      // Of two rows for one line only the first is recorded: CompareRows has made them agree.
+      if (cell == kNoCell || recorded_[cell]) continue;
+      recorded_[cell] = true;
+      RecordCell(cell, reading.cells[c], whole_row);
     }
   }
 
@@ -247,6 +353,24 @@ class TableReader {
     note.place = document_.PlaceAt(cell.offset);
     note.cells = {id};
     report_.notes.push_back(std::move(note));
+  }
+
+  // One note for each table whose rows had run together.
+  void NoteSplits() {
+    for (size_t t = 0; t < script_.tables().size(); ++t) {
+      std::vector<CellId> cells;
+      const TableRow* first = nullptr;
+      for (const TableRow& row : rows_) {
+        if (row.table != static_cast<int>(t) || row.reading.outcome != RowOutcome::kSplit) continue;
+        if (first == nullptr) first = &row;
+        for (CellId id : row.Cells()) cells.push_back(id);
+      }
+      if (first == nullptr) continue;
+      AddNote("separators-lost", "表中数字之间的分隔已丢失，按勾稽关系拆分读取",
+              "the numbers of this table had run together; they were told apart by the sums of the "
+              "form",
+              PlaceOf(first->question.begin - 1), std::move(cells));
+    }
   }
 
   std::vector<TableExtent> Extents() const {
@@ -271,6 +395,7 @@ class TableReader {
   std::vector<uint8_t> headings_;
   std::vector<uint32_t> stops_;  // tokens that end a row
   std::vector<TableRow> rows_;
+  std::vector<bool> recorded_ = std::vector<bool>(kCellCount, false);
 };
 
 }  // namespace

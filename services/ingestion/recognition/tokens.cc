@@ -15,8 +15,6 @@ namespace {
 using std::u32string_view;
 
 constexpr size_t kMaxTokens = 1'000'000;
-// The longest official label has 40 characters.
-constexpr size_t kMaxTokenCharacters = 120;
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 

@@ -6,6 +6,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TOKENS_H_
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_TOKENS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,11 +46,17 @@ struct Token {
 struct TokenList {
   std::vector<Token> tokens;
   std::u32string characters;
+  // Words are cut at digits and labels (SplitTightTokens): a number may end with that of the next
+  // label.
+  bool tight = false;
 
   std::u32string_view CharactersOf(const Token& token) const {
     return std::u32string_view(characters).substr(token.key_begin, token.key_end - token.key_begin);
   }
 };
+
+// A longer word is no label.
+inline constexpr size_t kMaxTokenCharacters = 120;
 
 // Splits the document. Page numbers that stand alone on a line are left out.
 // RESOURCE_EXHAUSTED: more than a million tokens.

@@ -165,9 +165,13 @@ TokenKind KindOf(u32string_view text) {
     return TokenKind::kNumber;
   if (!parts.has_value()) return TokenKind::kText;
   if (parts->rest.empty() || parts->rest == U"%" || parts->rest == U"万") return TokenKind::kNumber;
-  // A remark, or a second change: 增5/减2.
-  if (parts->rest[0] == '(' || (parts->sign != 0 && parts->rest[0] == '/'))
-    return TokenKind::kNumber;
+  // A remark, or a second change: 增5/减2. Words behind the remark are none of the cell's.
+  const size_t closing = parts->rest.find(U')');
+  const bool remark = parts->rest[0] == '(' &&
+                      (closing == u32string_view::npos ||
+                       std::none_of(parts->rest.begin() + static_cast<std::ptrdiff_t>(closing),
+                                    parts->rest.end(), IsKeyCharacter));
+  if (remark || (parts->sign != 0 && parts->rest[0] == '/')) return TokenKind::kNumber;
   return TokenKind::kText;
 }
 

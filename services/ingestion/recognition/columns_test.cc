@@ -1,0 +1,241 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Which value belongs to which line and column, where a document does not print them as the form
+// does. What is stated is right, or nothing is stated.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingestion/recognition/test_documents.h"
+
+namespace gongkai::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+using Fields = std::vector<std::string>;
+
+// Changes every row of applicants of a report in tabbed rows: `change` gets the label's fields and
+// the seven values.
+std::string MapRows(const std::string& text,
+                    const std::function<std::string(Fields label, Fields values)>& change) {
+  std::vector<std::string> lines;
+  for (const std::string& line : std::vector<std::string>(absl::StrSplit(text, '\n'))) {
+    Fields fields = absl::StrSplit(line, '\t');
+    int64_t number = 0;
+    bool row = fields.size() > 7 && fields.size() < 15;
+    for (size_t f = fields.size() - std::min<size_t>(7, fields.size()); f < fields.size(); ++f) {
+      row = row && absl::SimpleAtoi(fields[f], &number);
+    }
+    if (row) {
+      const Fields values(fields.end() - 7, fields.end());
+      fields.resize(fields.size() - 7);
+      lines.push_back(change(fields, values));
+    } else {
+      lines.push_back(line);
+    }
+  }
+  return absl::StrJoin(lines, "\n");
+}
+
+std::string Join(const Fields& fields) { return absl::StrJoin(fields, "\t"); }
+
+// Cells that are stated and are not as wanted.
+std::vector<std::string> Wrong(const Report& want, const Report& got) {
+  std::vector<std::string> paths;
+  for (const Cell& cell : AllCells()) {
+    if (got[cell.id].given() && !(got[cell.id] == want[cell.id])) paths.push_back(cell.path);
+  }
+  return paths;
+}
+
+// Rows read, of applications.
+int CountRead(const Report& report) {
+  int read = 0;
+  for (const Cell& cell : AllCells()) {
+    read += cell.table == "applications" && cell.column == "total" && report[cell.id].given();
+  }
+  return read;
+}
+
+TEST(ColumnsTest, ATableWithoutItsTotalsDoesNotShift) {
+  const Report want = Numbered(FormId::k2019);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  text = MapRows(text, [](const Fields& label, Fields values) {
+    values.pop_back();
+    return Join({Join(label), Join(values)});
+  });
+  text = With(text, "其他\t总计\n一、", "其他\n一、");
+  const Report got = MustRead(text);
+  EXPECT_THAT(Wrong(want, got), IsEmpty());
+  EXPECT_EQ(got[Id("applications.granted.natural_person")],
+            want[Id("applications.granted.natural_person")]);
+  EXPECT_EQ(got[Id("applications.granted.total")].state, CellState::kAbsent);
+}
+
+TEST(ColumnsTest, ATableWithoutItsFirstColumnDoesNotShift) {
+  const Report want = Numbered(FormId::k2019);
+  const std::string text =
+      MapRows(PrintReport(want, Layout::kTabbedRows), [](const Fields& label, Fields values) {
+        values.erase(values.begin());
+        return Join({Join(label), Join(values)});
+      });
+  EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty());
+}
+
+TEST(ColumnsTest, ColumnsInAnotherOrderAreReadByTheirHeader) {
+  const Report want = Numbered(FormId::k2019);
+  for (Layout layout : {Layout::kTabbedRows, Layout::kCellPerLine, Layout::kPipes}) {
+    const std::string text = absl::StrReplaceAll(
+        PrintReport(want, layout),
+        {{"本年新制作数量", "对外公开总数量"}, {"对外公开总数量", "本年新制作数量"}});
+    const Report got = MustRead(text);
+    const CellId made = Id("proactive.normative_documents.made");
+    const CellId total = Id("proactive.normative_documents.published_total");
+    EXPECT_EQ(got[made], want[total]);
+    EXPECT_EQ(got[total], want[made]);
+  }
+}
+
+TEST(ColumnsTest, AHeaderInAnotherOrderThatLacksALabelIsUnclear) {
+  const Report want = Numbered(FormId::k2019);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  text = With(text, "自然人\t商业企业\t科研机构\t", "科研机构\t自然人\t");
+  const Report got = MustRead(text);
+  EXPECT_EQ(CountRead(got), 0);
+  EXPECT_THAT(Codes(got), Contains("columns-unclear"));
+}
+
+TEST(ColumnsTest, ATwoRowHeaderPrintsItsOuterColumnsFirst) {
+  const Report want = Balanced(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kSpacedRows);
+  for (const char* header :
+       {"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "申请人情况 总计 自然人 法人或其他组织 商业企业 科研机构 社会公益组织 法律服务机构 其他"}) {
+    const size_t begin = text.find("申请人情况");
+    const size_t end = text.find("一、本年新收");
+    ASSERT_NE(end, std::string::npos);
+    const std::string changed = text.substr(0, begin) + header + "\n" + text.substr(end);
+    EXPECT_THAT(Differing(want, MustRead(changed)), IsEmpty()) << header;
+  }
+}
+
+TEST(ColumnsTest, LabelsBehindOrBelowTheirValuesAreNoLabelsOfTheNext) {
+  const Report want = Numbered(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const std::string behind = MapRows(text, [](const Fields& label, const Fields& values) {
+    return Join({Join(values), Join(label)});
+  });
+  const std::string below = MapRows(text, [](const Fields& label, const Fields& values) {
+    return absl::StrCat(Join(values), "\n", Join(label));
+  });
+  EXPECT_THAT(Wrong(want, MustRead(behind)), IsEmpty());
+  EXPECT_THAT(Wrong(want, MustRead(below)), IsEmpty());
+}
+
+TEST(ColumnsTest, ASpaceInANumberIsNoBorderWhereCellsHaveLinesOfTheirOwn) {
+  Report want = Numbered(FormId::k2019);
+  const CellId made = Id("proactive.normative_documents.made");
+  const std::string before = absl::StrCat("\n", want[made].value, "\n");
+  want.cells[made].value = 1200;
+  const Report got = MustRead(
+      With(PrintReport(Numbered(FormId::k2019), Layout::kCellPerLine), before, "\n1 200\n"));
+  EXPECT_THAT(Differing(want, got), IsEmpty());
+}
+
+TEST(ColumnsTest, ALineThatStandsTwiceWithOtherValuesIsAmbiguous) {
+  const Report want = Numbered(FormId::k2021);
+  for (const bool first : {true, false}) {
+    const std::string text =
+        MapRows(PrintReport(want, Layout::kTabbedRows), [&](const Fields& label, Fields values) {
+          const std::string row = Join({Join(label), Join(values)});
+          if (!absl::StrContains(row, "2.重复申请")) return row;
+          values[0] = "9";
+          const std::string other = Join({Join(label), Join(values)});
+          return first ? absl::StrCat(other, "\n", row) : absl::StrCat(row, "\n", other);
+        });
+    const Report got = MustRead(text);
+    EXPECT_THAT(Wrong(want, got), IsEmpty());
+    EXPECT_EQ(got[Id("applications.unprocessed_repeat.natural_person")].state,
+              CellState::kAmbiguous);
+    EXPECT_EQ(got[Id("applications.unprocessed_repeat.total")],
+              want[Id("applications.unprocessed_repeat.total")]);
+    EXPECT_THAT(Codes(got), Contains("row-twice"));
+  }
+}
+
+TEST(ColumnsTest, ATableOfTwoYearsIsNotRead) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  text = With(text, "一、本年新收", "2021年\t2020年\t2021年\t2020年\n一、本年新收");
+  EXPECT_EQ(CountRead(MustRead(text)), 0);
+}
+
+// ---- labels and values torn apart
+
+// The labels of the rows of applicants, then `values`, all cells on lines of their own.
+std::string TearApart(const Report& report,
+                      const std::function<std::string(const std::vector<Fields>&)>& print) {
+  std::vector<Fields> rows;
+  const std::string text = MapRows(PrintReport(report, Layout::kTabbedRows),
+                                   [&](const Fields& label, const Fields& values) {
+                                     rows.push_back(values);
+                                     return absl::StrJoin(label, "\n");
+                                   });
+  return With(text, "\n四、政府信息公开行政复议",
+              absl::StrCat("\n", print(rows), "\n四、政府信息公开行政复议"));
+}
+
+TEST(TornTest, ValuesBehindAllLabelsAreReadLineByLine) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string text = TearApart(want, [](const std::vector<Fields>& rows) {
+    return absl::StrJoin(rows, "\n", [](std::string* out, const Fields& values) {
+      absl::StrAppend(out, absl::StrJoin(values, "\n"));
+    });
+  });
+  EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty());
+}
+
+TEST(TornTest, ValuesBehindTheirColumnsLabelsAreReadColumnByColumn) {
+  const Report want = Balanced(FormId::k2019);
+  const char* const labels[] = {"自然人",       "商业企业", "科研机构", "社会公益组织",
+                                "法律服务机构", "其他",     "总计"};
+  const std::string text = TearApart(want, [&](const std::vector<Fields>& rows) {
+    std::string columns;
+    for (size_t c = 0; c < 7; ++c) {
+      absl::StrAppend(&columns, labels[c], "\n");
+      for (const Fields& values : rows) absl::StrAppend(&columns, values[c], "\n");
+    }
+    return columns;
+  });
+  EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty());
+}
+
+TEST(TornTest, ValuesThatDoNotAddUpAreNotRead) {
+  const Report want = Numbered(FormId::k2021);
+  const std::string text = TearApart(want, [](const std::vector<Fields>& rows) {
+    return absl::StrJoin(rows, "\n", [](std::string* out, const Fields& values) {
+      absl::StrAppend(out, absl::StrJoin(values, "\n"));
+    });
+  });
+  const Report got = MustRead(text);
+  EXPECT_EQ(CountRead(got), 0);
+  for (const Cell& cell : AllCells()) {
+    if (cell.table != "applications") continue;
+    EXPECT_NE(got[cell.id].state, CellState::kBlank) << cell.path;
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::testing

@@ -1,0 +1,126 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/grid_row.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "absl/algorithm/container.h"
+#include "services/ingestion/reader/normalise.h"
+
+namespace gongkai {
+namespace {
+
+class GridRow {
+ public:
+  // The row that the token stands in.
+  GridRow(const Document& document, const RowQuestion& question, const Token& token)
+      : document_(document), question_(question) {
+    const std::vector<Field>& fields = document.fields;
+    const TextBlock& block = document.blocks[token.block];
+    first_ = last_ = token.field;
+    while (first_ > block.first && fields[first_ - 1].row == fields[token.field].row) --first_;
+    while (last_ < block.last && fields[last_].row == fields[token.field].row) ++last_;
+  }
+
+  int Extent() const {
+    const Field& field = document_.fields[last_ - 1];
+    return field.column + field.column_span;
+  }
+
+  // Whether a field stands in a column of the header.
+  bool InColumns(uint32_t field) const {
+    const Field& own = document_.fields[field];
+    return absl::c_any_of(question_.grid_columns, [&](const GridSpan& span) {
+      return own.column < span.first + span.width && span.first < own.column + own.column_span;
+    });
+  }
+
+  // The cell under a column of the header. False if the row has none there, or two that differ. A
+  // value that reaches over into the next column belongs to neither.
+  bool Read(const GridSpan& span, const RowColumn& column, RowCell& cell) const {
+    int covered = 0;
+    const Field* own = nullptr;
+    bool within = true;
+    for (uint32_t f = first_; f < last_; ++f) {
+      const Field& field = document_.fields[f];
+      const int end = std::min(field.column + field.column_span, span.first + span.width);
+      const int width = end - std::max(field.column, span.first);
+      if (width <= 0) continue;
+      covered += width;
+      within = within && width == field.column_span;
+      if (own != nullptr && Trim(document_.TextOf(*own)) != Trim(document_.TextOf(field))) {
+        return false;
+      }
+      if (own == nullptr) own = &field;
+    }
+    if (covered != span.width) return false;
+    cell.offset = own->offset;
+    cell.size = own->size;
+    const CellReading value = ReadCell(document_.TextOf(*own), column.unit, column.printed_unit);
+    cell.value = value.value;
+    cell.reading = value.reading;
+    cell.state = within || value.state == CellState::kBlank ? value.state : CellState::kUnreadable;
+    return true;
+  }
+
+ private:
+  const Document& document_;
+  const RowQuestion& question_;
+  // Its fields: [first_, last_).
+  uint32_t first_ = 0;
+  uint32_t last_ = 0;
+};
+
+// The token that tells which row the values stand in: the label, or the first value if that has a
+// row of its own.
+const Token& TokenOfRow(const TokenList& list, const RowQuestion& question, const Run& run) {
+  const Token& label = list.tokens[question.begin - 1];
+  const Token* first = nullptr;
+  for (const Slot& slot : run.slots) {
+    const Token& token = list.tokens[slot.first];
+    if (slot.empty) continue;
+    if (token.line == label.line) return label;
+    if (first == nullptr) first = &token;
+  }
+  return first == nullptr ? label : *first;
+}
+
+}  // namespace
+
+bool ReadGridRow(const Document& document, const TokenList& list, const RowQuestion& question,
+                 const Run& run, RowReading& reading) {
+  if (question.grid_columns.empty()) return false;
+  if (list.tokens[question.begin - 1].block != question.grid) return false;
+  const Token& own = TokenOfRow(list, question, run);
+  if (own.block != question.grid) return false;
+  const GridRow row(document, question, own);
+  if (row.Extent() != question.grid_extent) return false;
+  uint32_t end = question.begin;
+  for (uint32_t t = question.begin - 1; t < question.end; ++t) {
+    const Token& token = list.tokens[t];
+    if (token.line != own.line) continue;
+    end = t + 1;
+    const bool is_label = t + 1 == question.begin;
+    if (!is_label && token.kind == TokenKind::kText && !row.InColumns(token.field)) return false;
+    if (token.kind != TokenKind::kEmpty && row.InColumns(token.field) == is_label) return false;
+  }
+  // The row may be that of a label further on in it.
+  for (uint32_t t = question.end; t < list.tokens.size() && list.tokens[t].line == own.line; ++t) {
+    if (row.InColumns(list.tokens[t].field)) return false;
+  }
+  std::vector<RowCell> cells(question.columns.size());
+  for (size_t c = 0; c < cells.size(); ++c) {
+    if (!row.Read(question.grid_columns[c], question.columns[c], cells[c])) return false;
+  }
+  const auto blank = [](const RowCell& cell) { return cell.state == CellState::kBlank; };
+  reading.outcome = absl::c_any_of(cells, blank) ? RowOutcome::kBlanks : RowOutcome::kComplete;
+  reading.values =
+      static_cast<int>(cells.size()) - static_cast<int>(absl::c_count_if(cells, blank));
+  reading.cells = std::move(cells);
+  reading.end = std::max(end, question.begin);
+  return true;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,23 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A row of a real table, read by the columns of its header.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_GRID_ROW_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_GRID_ROW_H_
+
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/row.h"
+#include "services/ingestion/recognition/run.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+// Fills in the reading. False if the row is not laid out as the header is, or has no header in a
+// real table: then the order of the values has to do.
+bool ReadGridRow(const Document& document, const TokenList& list, const RowQuestion& question,
+                 const Run& run, RowReading& reading);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_GRID_ROW_H_

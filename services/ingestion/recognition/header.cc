@@ -1,0 +1,311 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/header.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
+
+namespace gongkai {
+namespace {
+
+// A label of the block that stands in its header.
+struct Label {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  ItemKind kind = ItemKind::kHeading;
+  int line = -1;
+  size_t column = 0;          // of the edition; only for columns
+  GridSpan span;              // of the table
+  absl::string_view heading;  // of the edition, if it stands above columns
+};
+
+class HeaderReader {
+ public:
+  HeaderReader(const Document& document, const TokenList& list, const Script& script,
+               const Block& edition)
+      : document_(document), list_(list), script_(script), edition_(edition) {}
+
+  // Adds a label found in the header.
+  void Add(const Match& match, const ScriptBlock& merged) {
+    const Item& item = script_.items()[script_.wordings()[match.wording].item];
+    Label label{match.first, match.last, item.kind, item.line, 0, SpanOf(match.first), ""};
+    if (item.kind == ItemKind::kHeading &&
+        absl::c_linear_search(edition_.headings, script_.wordings()[match.wording].printed)) {
+      label.heading = script_.wordings()[match.wording].printed;
+    }
+    if (item.kind == ItemKind::kColumn) {
+      const auto key = merged.columns[static_cast<size_t>(item.column)];
+      const auto own =
+          absl::c_find_if(edition_.columns, [&](const Column& c) { return c.key == key; });
+      if (own == edition_.columns.end()) return;
+      label.column = static_cast<size_t>(own - edition_.columns.begin());
+    }
+    labels_.push_back(label);
+  }
+
+  Header Read() {
+    // At one place the longest label; the same label of several items counts once.
+    absl::c_stable_sort(labels_, [](const Label& a, const Label& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    std::vector<Label> columns;
+    uint32_t past = 0;
+    for (const Label& label : labels_) {
+      if (label.first < past || label.kind != ItemKind::kColumn) continue;
+      past = label.last;
+      if (!columns.empty() && Repeats(label, columns.back())) {
+        columns.back().span.width += label.span.width;
+        written_out_ = true;
+      } else {
+        columns.push_back(label);
+      }
+    }
+    if (columns.empty()) return {};
+    Header header = edition_.side_by_side ? SideBySide(columns) : OneLine(columns);
+    header.written_out = written_out_;
+    return header;
+  }
+
+ private:
+  GridSpan SpanOf(uint32_t token) const {
+    const Field& field = document_.fields[list_.tokens[token].field];
+    return {field.column, field.column_span};
+  }
+
+  // Whether a label stands once more in the next cell: a cell that spans columns, written out.
+  bool Repeats(const Label& label, const Label& before) const {
+    const Token& token = list_.tokens[label.first];
+    return label.column == before.column && token.line == list_.tokens[before.first].line &&
+           document_.blocks[token.block].kind == BlockKind::kGrid &&
+           label.span.first == before.span.first + before.span.width;
+  }
+
+  // A header that is printed again, on a new page or for a second year, counts once: the last.
+  static std::vector<Label> LastOf(const std::vector<Label>& columns) {
+    size_t begin = columns.size();
+    std::vector<size_t> seen;
+    while (begin > 0 && !absl::c_linear_search(seen, columns[begin - 1].column)) {
+      seen.push_back(columns[--begin].column);
+    }
+    return {columns.begin() + static_cast<std::ptrdiff_t>(begin), columns.end()};
+  }
+
+  Header OneLine(const std::vector<Label>& all) const {
+    std::vector<Label> columns = LastOf(all);
+    const bool named_twice = all.size() % columns.size() != 0;
+    Header header;
+    Locate(columns, header);
+    if (!header.grid_columns.empty()) {
+      // The columns of a real table speak for themselves, however many rows its header has.
+      absl::c_sort(columns,
+                   [](const Label& a, const Label& b) { return a.span.first < b.span.first; });
+      absl::c_sort(header.grid_columns,
+                   [](const GridSpan& a, const GridSpan& b) { return a.first < b.first; });
+    }
+    for (const Label& label : columns) header.named.push_back(label.column);
+    header.in_order = absl::c_is_sorted(header.named);
+    if (header.in_order || !header.grid_columns.empty()) return header;
+    if (named_twice) {
+      header.unclear = true;
+      return header;
+    }
+    const std::vector<std::vector<size_t>> orders = Unnest(
+        columns, all.size() > columns.size() ? all[all.size() - columns.size() - 1].last : 0);
+    const auto sorted = [](const std::vector<size_t>& order) { return absl::c_is_sorted(order); };
+    header.in_order = absl::c_any_of(orders, sorted);
+    if (header.in_order) {
+      absl::c_sort(header.named);
+      header.orders = orders;
+    } else if (orders.size() == 1 && orders[0].size() == edition_.columns.size()) {
+      header.named = orders[0];
+    } else {
+      header.unclear = true;
+    }
+    return header;
+  }
+
+  // A header of several rows gives the outermost columns first, among them a heading, then what
+  // stands under that heading, and so on. Its headings stand behind token `begin`: a header may be
+  // printed again. Every order that its columns may have if the rows are cut here or there.
+  std::vector<std::vector<size_t>> Unnest(const std::vector<Label>& columns, uint32_t begin) const {
+    std::vector<Label> row = columns;
+    bool any_heading = false;
+    for (absl::string_view heading : edition_.headings) {
+      const Label* last = nullptr;
+      for (const Label& label : labels_) {
+        if (label.heading != heading || label.first < begin) continue;
+        if (last != nullptr && last->last != label.last) return {};  // split in two
+        last = &label;
+      }
+      if (last != nullptr) row.push_back(*last);
+      any_heading = any_heading || last != nullptr;
+    }
+    absl::c_sort(row, [](const Label& a, const Label& b) { return a.first < b.first; });
+    std::vector<std::vector<size_t>> orders;
+    const auto add = [&](const std::vector<size_t>& order) {
+      if (order.size() == columns.size() && !absl::c_linear_search(orders, order)) {
+        orders.push_back(order);
+      }
+    };
+    for (size_t second = 1; second <= row.size(); ++second) {
+      for (size_t third = second; third <= row.size(); ++third) {
+        add(Nest({row.begin(), row.begin() + static_cast<std::ptrdiff_t>(second)},
+                 Nest({row.begin() + static_cast<std::ptrdiff_t>(second),
+                       row.begin() + static_cast<std::ptrdiff_t>(third)},
+                      Nest({row.begin() + static_cast<std::ptrdiff_t>(third), row.end()}, {}))));
+      }
+    }
+    if (!any_heading) add(OuterFirst(columns));
+    return orders;
+  }
+
+  // The columns of a row of the header, those of the row below in the place of their heading. Empty
+  // if these have no heading, or it may be one of two.
+  static std::vector<size_t> Nest(const std::vector<Label>& row, const std::vector<size_t>& below) {
+    std::vector<size_t> order;
+    size_t headings = 0;
+    for (const Label& label : row) {
+      if (label.heading.empty()) {
+        order.push_back(label.column);
+        continue;
+      }
+      ++headings;
+      order.insert(order.end(), below.begin(), below.end());
+    }
+    if (!below.empty() && headings != 1) return {};
+    return order;
+  }
+
+  // The heading of the inner columns is lost, and the outer ones, first and last, stand before
+  // them.
+  static std::vector<size_t> OuterFirst(const std::vector<Label>& columns) {
+    std::vector<size_t> order;
+    if (columns.size() < 4 || columns[0].column != 0) return order;
+    order.push_back(columns[0].column);
+    for (size_t i = 2; i < columns.size(); ++i) order.push_back(columns[i].column);
+    order.push_back(columns[1].column);
+    return order;
+  }
+
+  // All lines stand behind each other: the columns of the first, then those of the second.
+  Header SideBySide(std::vector<Label> columns) const {
+    const size_t width = edition_.columns.size();
+    const size_t all = width * edition_.lines.size();
+    Header header;
+    if (columns.size() > all) {
+      // Labels that reach over two rows may be printed in both.
+      const uint32_t line = list_.tokens[columns.back().first].line;
+      columns.erase(std::remove_if(
+                        columns.begin(), columns.end(),
+                        [&](const Label& label) { return list_.tokens[label.first].line != line; }),
+                    columns.end());
+    }
+    if (columns.size() == all) {
+      for (size_t i = 0; i < all; ++i) {
+        header.named.push_back(i / width * width + columns[i].column);
+      }
+      std::vector<size_t> sorted = header.named;
+      absl::c_sort(sorted);
+      header.in_order = absl::c_is_sorted(header.named);
+      header.unclear = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+    } else {
+      // Some labels are lost. A new line begins where the order of the columns does.
+      size_t line = 0;
+      for (size_t i = 0; i < columns.size(); ++i) {
+        if (i > 0 && columns[i].column <= columns[i - 1].column) ++line;
+        header.named.push_back(line * width + columns[i].column);
+      }
+      header.unclear = line >= edition_.lines.size();
+    }
+    header.unclear = header.unclear || !LinesInOrder();
+    Locate(columns, header);
+    return header;
+  }
+
+  // Whether the kinds of appeal stand in the order of the form. A common heading of two kinds
+  // stands for the first: so the first place of every kind must be in order, and the last.
+  bool LinesInOrder() const {
+    constexpr uint32_t kNowhere = std::numeric_limits<uint32_t>::max();
+    std::vector<uint32_t> first(edition_.lines.size(), kNowhere);
+    std::vector<uint32_t> last(edition_.lines.size(), kNowhere);
+    for (const Label& label : labels_) {
+      if (label.kind == ItemKind::kColumn || label.line < 0) continue;
+      const auto line = static_cast<size_t>(label.line);
+      first[line] = std::min(first[line], label.first);
+      last[line] = last[line] == kNowhere ? label.first : std::max(last[line], label.first);
+    }
+    for (std::vector<uint32_t>* places : {&first, &last}) {
+      places->erase(std::remove(places->begin(), places->end(), kNowhere), places->end());
+    }
+    return absl::c_is_sorted(first) && absl::c_is_sorted(last);
+  }
+
+  void Locate(const std::vector<Label>& columns, Header& header) const {
+    header.end = columns.back().last;
+    const Token& first = list_.tokens[columns.front().first];
+    // Between tabs, the columns of a row without a label of its own are those of its header.
+    bool in_grid = document_.blocks[first.block].kind == BlockKind::kGrid ||
+                   (edition_.side_by_side && first.in_cell);
+    for (const Label& label : columns) {
+      const Token& token = list_.tokens[label.first];
+      const Field& field = document_.fields[token.field];
+      const auto text = document_.TextOf(field);
+      header.text.append(text.data(), text.size());
+      in_grid = in_grid && token.block == first.block;
+      header.grid_columns.push_back(label.span);
+      header.grid_extent = std::max(header.grid_extent, ExtentOf(token));
+    }
+    for (const GridSpan& a : header.grid_columns) {
+      const auto overlaps = [&](const GridSpan& b) {
+        return a.first < b.first + b.width && b.first < a.first + a.width;
+      };
+      in_grid = in_grid && absl::c_count_if(header.grid_columns, overlaps) == 1;
+    }
+    if (!in_grid) header.grid_columns.clear();
+    header.grid = first.block;
+  }
+
+  // How many columns wide the row of a token's field is.
+  int ExtentOf(const Token& token) const {
+    uint32_t last = token.field;
+    const TextBlock& block = document_.blocks[token.block];
+    while (last + 1 < block.last &&
+           document_.fields[last + 1].row == document_.fields[token.field].row) {
+      ++last;
+    }
+    return document_.fields[last].column + document_.fields[last].column_span;
+  }
+
+  const Document& document_;
+  const TokenList& list_;
+  const Script& script_;
+  const Block& edition_;
+  std::vector<Label> labels_;
+  bool written_out_ = false;
+};
+
+}  // namespace
+
+Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
+                  const Alignment& alignment, int table, int block, const Block& edition,
+                  uint32_t first, uint32_t last) {
+  const ScriptBlock& merged =
+      script.tables()[static_cast<size_t>(table)].blocks[static_cast<size_t>(block)];
+  HeaderReader reader(document, list, script, edition);
+  for (const std::vector<Match>* matches : {&alignment.matches, &alignment.leftovers}) {
+    for (const Match& match : *matches) {
+      if (match.first < first || match.last > last) continue;
+      const Item& item = script.items()[script.wordings()[match.wording].item];
+      if (item.table == table && item.block == block && item.kind != ItemKind::kLine) {
+        reader.Add(match, merged);
+      }
+    }
+  }
+  return reader.Read();
+}
+
+}  // namespace gongkai

@@ -1,0 +1,53 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the header of a block says of its columns: which there are, in which order, and where they
+// stand in a real table.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_HEADER_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_HEADER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/row.h"
+#include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+struct Header {
+  // The columns that are named, in the order of the document, as indexes into the edition's
+  // columns; where lines stand side by side, line by line: line * columns + column.
+  std::vector<size_t> named;
+  // Other orders that the same labels may stand for: a header of several rows is read row by row.
+  std::vector<std::vector<size_t>> orders;
+  // Whether they stand in the order of the form.
+  bool in_order = true;
+  // The columns stand in another order, and it does not become clear which value belongs to which.
+  bool unclear = false;
+  // Past the last token of the header; 0 if no column is named.
+  uint32_t end = 0;
+  // The table's columns of each of `named`, if all stand in cells of their own of one real table:
+  // block `grid` of the document.
+  std::vector<GridSpan> grid_columns;
+  uint32_t grid = 0;
+  int grid_extent = 0;  // how many columns wide the header is
+  // A label is printed in every column that its cell spans, and so are the values below it.
+  bool written_out = false;
+  std::string text;  // the labels of its columns as printed
+};
+
+// Reads the header of a block of that edition, which stands in tokens [first, last).
+Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
+                  const Alignment& alignment, int table, int block, const Block& edition,
+                  uint32_t first, uint32_t last);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_HEADER_H_
