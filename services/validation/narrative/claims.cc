@@ -1,0 +1,37 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/narrative/claims.h"
+
+#include "services/validation/narrative/clauses.h"
+#include "services/validation/narrative/sentence.h"
+
+namespace gongkai {
+
+std::vector<Claim> ReadClaims(absl::string_view text) {
+  std::vector<Claim> claims;
+  ProseSentence sentence;
+  Paragraph paragraph;
+  int number = 0;
+  for (size_t offset = 0; offset < text.size(); ++number) {
+    offset = ReadSentence(text, offset, sentence);
+    ClauseReader(text, sentence, number, paragraph, claims).Read();
+    if (sentence.ends_paragraph) paragraph = {};
+  }
+  return claims;
+}
+
+StatedScope ScopeOf(const std::vector<Claim>& claims) {
+  StatedScope stated;
+  for (const Claim& claim : claims) {
+    if (claim.scope == Scope::kUnspecified || !IsTied(claim.of[0])) continue;
+    if (stated.scope == Scope::kUnspecified) {
+      stated = {claim.scope, claim.scope_offset, claim.scope_size};
+    } else if (stated.scope != claim.scope) {
+      return {};
+    }
+  }
+  return stated;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,291 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a number counts, by the words next to it.
+
+#include <algorithm>
+
+#include "services/validation/narrative/clauses.h"
+#include "services/validation/narrative/meaning.h"
+
+namespace gongkai {
+
+bool ClauseReader::IsHead(int at) const {
+  const Role role = tokens_[at].role;
+  return role == Role::kSubject || role == Role::kAct || role == Role::kResult ||
+         role == Role::kOutcome || role == Role::kApplicant || role == Role::kChannel;
+}
+
+bool ClauseReader::HasBetween(int from, int to, Role role) const {
+  for (int at = from; at < to; ++at) {
+    if (tokens_[at].role == role) return true;
+  }
+  return false;
+}
+
+bool ClauseReader::AllKnown(int from, int to) const {
+  return !HasBetween(from, to, Role::kUnknown);
+}
+
+int ClauseReader::Previous(int at) const {
+  for (--at; at >= begin_; --at) {
+    const Role role = tokens_[at].role;
+    if (role != Role::kFiller && role != Role::kScope && role != Role::kAll) break;
+  }
+  return at;
+}
+
+// The verb to the left that is nearest, within the clause and this side of any other number.
+Verb ClauseReader::NearestAct(int at) const {
+  for (--at; at >= begin_ && tokens_[at].role != Role::kNumber; --at) {
+    if (tokens_[at].role == Role::kAct) return tokens_[at].phrase->act;
+  }
+  return Verb::kNone;
+}
+
+// 收到并办结: the first of the verbs that stand together with the nearest.
+Verb ClauseReader::FirstAct(int at) const {
+  Verb act = Verb::kNone;
+  for (--at; at >= begin_ && tokens_[at].role != Role::kNumber; --at) {
+    const Role role = tokens_[at].role;
+    if (role == Role::kAct && tokens_[at].phrase->act != Verb::kElse) act = tokens_[at].phrase->act;
+    if (role == Role::kAct && act == Verb::kNone) return Verb::kElse;
+    const bool together = role == Role::kAct || role == Role::kAnd || role == Role::kFiller ||
+                          role == Role::kQualifier;
+    if (act != Verb::kNone && !together) break;
+  }
+  return act;
+}
+
+ClauseReader::Quantities ClauseReader::Resolve(int at, const Left& left, Claim& claim) {
+  if (left.head < 0) return OfRight(at, left, claim);
+  if (left.rest) return {Quantity::kChannel};
+  switch (tokens_[left.head].role) {
+    case Role::kAct:
+      return OfAct(at, left, claim);
+    case Role::kSubject:
+      return OfSubject(at, left.head, claim);
+    case Role::kResult:
+      return OfResult(left.head, claim);
+    case Role::kOutcome:
+      return OfOutcome(left.head);
+    case Role::kApplicant:
+      if (topic_ != Topic::kApplications) return {Quantity::kOther};
+      return {tokens_[left.head].phrase->quantity};
+    default: {
+      const bool cases = tokens_[at].figure.unit_kind == UnitKind::kCases;
+      const bool channel = topic_ == Topic::kApplications && cases;
+      return {channel ? Quantity::kChannel : Quantity::kOther};
+    }
+  }
+}
+
+// 收到80件(申请), 办结78件, 按时答复76件.
+ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& claim) {
+  const int right = LookRight(at);
+  Topic topic = topic_;
+  bool named = named_;
+  if (right < end_ && tokens_[right].role == Role::kSubject) {
+    topic = tokens_[right].phrase->topic;
+    named = true;
+    if (topic == Topic::kApplications) Name(tokens_[right]);
+  } else if (right < end_ && tokens_[right].role == Role::kApplicant) {
+    return {Quantity::kOther};
+  } else if (right < end_ && tokens_[right].role == Role::kUnknown) {
+    return {Quantity::kOther};  // 受理12件群众诉求
+  }
+  if (topic == Topic::kNone || topic == Topic::kElse) return {Quantity::kOther};
+  if (!named && !AllKnown(begin_, left.head)) return {Quantity::kOther};
+  if (topic != Topic::kApplications) {
+    // Without its noun the verb of another quantity may count anything: 复议3件，办结2件.
+    if (right < end_ && tokens_[right].role == Role::kSubject) {
+      claim.doubtful = IsAppeal(topic) && !disclosure_;
+      return {Meaning(topic, tokens_[left.head].phrase->act, tokens_[at].figure.unit_kind)};
+    }
+    if (topic == Topic::kInformationFee || topic == Topic::kRegulations ||
+        topic == Topic::kNormative) {
+      return {Meaning(topic, tokens_[left.head].phrase->act, tokens_[at].figure.unit_kind)};
+    }
+    return {Quantity::kOther};
+  }
+  // 收到并办结: the first of verbs that stand together.
+  int act = left.head;
+  for (int before = Previous(act); before >= begin_; before = Previous(before)) {
+    const Role role = tokens_[before].role;
+    if (role == Role::kQualifier) claim.at_most = true;
+    if (role == Role::kLate) return {Quantity::kChannel};
+    if (role == Role::kResult) return OfResult(before, claim);
+    if (role == Role::kAct) act = before;
+    if (role != Role::kAct && role != Role::kAnd && role != Role::kQualifier) break;
+  }
+  if (left.qualified) claim.at_most = true;
+  if (HasBetween(begin_, at, Role::kChannel) || HasBetween(begin_, at, Role::kRest)) {
+    return {Quantity::kChannel};
+  }
+  const Quantity quantity = Meaning(topic, tokens_[act].phrase->act, tokens_[at].figure.unit_kind);
+  if (quantity == Quantity::kReceived || quantity == Quantity::kNewlyReceived) {
+    claim.at_most = false;  // 依法受理 leaves nothing open
+  }
+  return {quantity};
+}
+
+ClauseReader::Quantities ClauseReader::OfSubject(int at, int head, Claim& claim) {
+  const Topic topic = tokens_[head].phrase->topic;
+  const UnitKind unit = tokens_[at].figure.unit_kind;
+  if (topic == Topic::kApplications) return OfApplications(at, head, claim);
+  if (IsAppeal(topic)) {
+    claim.doubtful = !disclosure_;
+    return OfAppeals(at, head);
+  }
+  if (topic == Topic::kElse) return {Quantity::kOther};
+  const int right = LookRight(at);
+  if (right < end_ && tokens_[right].role == Role::kSubject) return {Quantity::kOther};
+  Verb act = NearestAct(head);
+  if (act == Verb::kNone && (topic == Topic::kRegulations || topic == Topic::kNormative)) {
+    // 发布规章1件，规范性文件193件: the verb of the clause before.
+    for (int before = begin_ - 1; before >= 0 && act == Verb::kNone; --before) {
+      if (tokens_[before].role == Role::kAct) act = tokens_[before].phrase->act;
+    }
+    if (!AllKnown(begin_, head)) act = Verb::kNone;
+  }
+  return {Meaning(topic, act, unit)};
+}
+
+// 受理政府信息公开申请14件, 自然人申请10件, 信函申请2件.
+ClauseReader::Quantities ClauseReader::OfApplications(int at, int head, Claim& claim) {
+  if (HasBetween(begin_, head, Role::kChannel) || HasBetween(begin_, head, Role::kLate) ||
+      HasBetween(begin_, head, Role::kRest)) {
+    return {Quantity::kChannel};
+  }
+  const int before = Previous(head);
+  if (before >= begin_) {
+    const Word& token = tokens_[before];
+    if (token.role == Role::kApplicant) return {token.phrase->quantity};
+    if (token.role == Role::kResult) return OfResult(before, claim);
+    // 申请 with an unknown word before it is an application for something else: 低保申请.
+    if (token.role == Role::kUnknown && before == head - 1 &&
+        tokens_[head].phrase->text == "申请") {
+      return {Quantity::kOther};
+    }
+  }
+  const Verb act = FirstAct(head);
+  if (act != Verb::kNone) return {Meaning(Topic::kApplications, act, UnitKind::kCases)};
+  const int right = LookRight(at);
+  if (right < end_ && tokens_[right].role == Role::kAct) return {Quantity::kProcessed};
+  return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
+}
+
+// 行政复议3件; 行政复议、行政诉讼共3件 in sum; 被纠正的行政复议1件.
+ClauseReader::Quantities ClauseReader::OfAppeals(int at, int head) {
+  Quantities of;
+  int before = head;
+  for (; before >= begin_; before = Previous(before)) {
+    const Word& token = tokens_[before];
+    if (token.role == Role::kSubject && IsAppeal(token.phrase->topic)) {
+      of.insert(of.begin(), AppealTotal(token.phrase->topic));
+    } else if (token.role != Role::kAnd) {
+      break;
+    }
+  }
+  if (before >= begin_ && tokens_[before].role == Role::kOutcome) {
+    for (Quantity& total : of) total = WithOutcome(total, tokens_[before].phrase->outcome);
+    return of;
+  }
+  const Verb act = NearestAct(head);
+  if (Meaning(Topic::kReviews, act, UnitKind::kCases) == Quantity::kOther) {
+    return {Quantity::kOther};
+  }
+  const int right = LookRight(at);
+  if (right < end_ && tokens_[right].role == Role::kOutcome) {
+    for (Quantity& total : of) total = WithOutcome(total, tokens_[right].phrase->outcome);
+  }
+  return of;
+}
+
+// 予以公开340件; 不予处理和其他处理的40件 in sum.
+ClauseReader::Quantities ClauseReader::OfResult(int head, Claim& claim) {
+  const Quantity nearest = tokens_[head].phrase->quantity;
+  if (topic_ != Topic::kApplications) {
+    if (topic_ != Topic::kNone) return {Quantity::kOther};
+    claim.doubtful = true;
+  }
+  if (HasBetween(begin_, head, Role::kApplicant)) return {Quantity::kOther};
+  if (nearest == Quantity::kCarried && head > begin_ && tokens_[head - 1].phrase == nullptr &&
+      tokens_[head - 1].role == Role::kUnknown) {
+    return {Quantity::kOther};
+  }
+  Quantities of = {nearest};
+  bool joined = false;
+  for (int before = Previous(head); before >= begin_; before = Previous(before)) {
+    if (joined && tokens_[before].role == Role::kResult) {
+      of.insert(of.begin(), tokens_[before].phrase->quantity);
+      joined = false;
+    } else if (tokens_[before].role == Role::kAnd) {
+      joined = true;
+    } else {
+      break;
+    }
+  }
+  return of;
+}
+
+// 行政复议3件，其中维持2件.
+ClauseReader::Quantities ClauseReader::OfOutcome(int head) {
+  if (!named_ || !IsAppeal(topic_)) return {Quantity::kOther};
+  Quantities of;
+  for (int before = head; before >= begin_; before = Previous(before)) {
+    if (tokens_[before].role == Role::kOutcome) {
+      of.insert(of.begin(), WithOutcome(AppealTotal(topic_), tokens_[before].phrase->outcome));
+    } else if (tokens_[before].role != Role::kAnd) {
+      break;
+    }
+  }
+  return of;
+}
+
+// 对3件申请不予公开, 78件已办结, 2件维持.
+ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& claim) {
+  const int right = LookRight(at);
+  if (right >= end_ || left.bound >= begin_) {
+    const bool open = left.bound < begin_ || tokens_[left.bound].role == Role::kAmong;
+    if (right >= end_ || !open) return {Quantity::kOther};
+  }
+  const Word& token = tokens_[right];
+  if (token.role == Role::kResult) return OfResult(right, claim);
+  if (token.role == Role::kOutcome) return OfOutcome(right);
+  if (left.rest || token.role == Role::kLate) {
+    return {topic_ == Topic::kApplications ? Quantity::kChannel : Quantity::kOther};
+  }
+  if (token.role == Role::kSubject) {
+    if (token.phrase->topic != Topic::kApplications) return {Quantity::kOther};
+    Name(token);
+    for (int next = right + 1; next < end_; ++next) {
+      if (tokens_[next].role == Role::kResult) return OfResult(next, claim);
+      if (tokens_[next].role == Role::kUnknown || tokens_[next].role == Role::kNumber) break;
+      if (tokens_[next].role != Role::kAct || tokens_[next].phrase->act == Verb::kDecide) continue;
+      return {Quantity::kProcessed};
+    }
+    return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
+  }
+  const bool applications = topic_ == Topic::kApplications && (named_ || AllKnown(begin_, at));
+  if (!applications) return {Quantity::kOther};
+  int act = right;
+  while (act < end_ && tokens_[act].role == Role::kQualifier) ++act;
+  if (act < end_ && tokens_[act].role == Role::kAct) {
+    claim.at_most = act > right || list_ > 0;
+    return {Meaning(topic_, tokens_[act].phrase->act, UnitKind::kCases)};
+  }
+  return {Quantity::kOther};
+}
+
+// What the form does not count, as far as the checks can use it: items of information put online.
+ClauseReader::Quantities ClauseReader::Posting(int at) const {
+  const absl::string_view unit = tokens_[at].figure.unit;
+  if (unit != "条" && unit != "篇" && unit != "则") return {Quantity::kOther};
+  const Verb act = NearestAct(at);
+  if (act != Verb::kPublish && act != Verb::kPost) return {Quantity::kOther};
+  const bool account = HasBetween(begin_, at, Role::kAccount);
+  return {account ? Quantity::kAccountPostings : Quantity::kPostings};
+}
+
+}  // namespace gongkai

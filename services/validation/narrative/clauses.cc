@@ -1,0 +1,342 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/narrative/clauses.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/validation/narrative/meaning.h"
+
+namespace gongkai {
+namespace {
+
+bool Is(const Word& token, absl::string_view text) {
+  return token.phrase != nullptr && token.phrase->text == text;
+}
+
+// 、 parts clauses only behind a number, else it joins nouns.
+bool IsBreak(const std::vector<Word>& tokens, size_t at) {
+  if (tokens[at].role == Role::kBreak) return true;
+  return Is(tokens[at], "、") && at > 0 && tokens[at - 1].role == Role::kNumber;
+}
+
+}  // namespace
+
+ClauseReader::ClauseReader(absl::string_view text, const ProseSentence& sentence, int number,
+                           Paragraph& paragraph, std::vector<Claim>& claims)
+    : text_(text),
+      tokens_(sentence.tokens),
+      number_(number),
+      paragraph_(paragraph),
+      claims_(claims),
+      first_claim_(claims.size()) {
+  if (paragraph.about_applications) topic_ = Topic::kApplications;
+  disclosure_ = paragraph.about_disclosure;
+}
+
+void ClauseReader::Read() {
+  for (const Word& token : tokens_) {
+    if (token.phrase == nullptr) continue;
+    if (token.phrase->topic == Topic::kApplications) paragraph_.about_applications = true;
+    if (token.phrase->disclosure) paragraph_.about_disclosure = true;
+  }
+  disclosure_ = paragraph_.about_disclosure;
+  const int count = static_cast<int>(tokens_.size());
+  for (int at = 0; at <= count; ++at) {
+    if (at < count && !IsBreak(tokens_, at)) continue;
+    end_ = at;
+    if (begin_ < end_) ReadClause();
+    begin_ = at + 1;
+  }
+}
+
+void ClauseReader::ReadClause() {
+  for (int at = begin_; at < end_; ++at) {
+    const Word& token = tokens_[at];
+    switch (token.role) {
+      case Role::kSubject:
+        Name(token);
+        break;
+      case Role::kScope:
+        scope_ = at;
+        break;
+      case Role::kAmong:
+        ++list_;
+        break;
+      case Role::kChange:
+        change_ = true;
+        break;
+      case Role::kInside:
+        ReadWhole(at);
+        break;
+      case Role::kRespectively:
+        ListHeads(at);
+        break;
+      case Role::kNumber:
+        ReadNumber(at);
+        break;
+      case Role::kNegation:
+        at = ReadNone(at);
+        break;
+      case Role::kAll:
+        ReadAll(at);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void ClauseReader::Name(const Word& token) {
+  topic_ = token.phrase->topic;
+  named_ = true;
+}
+
+// 在办结的政府信息公开申请中: what the shares to come are shares of.
+void ClauseReader::ReadWhole(int inside) {
+  const Verb act = NearestAct(inside);
+  if (act == Verb::kHandle || act == Verb::kAnswer) whole_ = Whole::kHandled;
+  if (act == Verb::kReceive || act == Verb::kReceiveNew) whole_ = Whole::kReceived;
+}
+
+Claim ClauseReader::NewClaim(const Word& token) const {
+  Claim claim;
+  claim.offset = token.offset;
+  claim.size = token.size;
+  claim.sentence = number_;
+  claim.list = list_;
+  if (scope_ >= 0) {
+    const ScopeWord word = tokens_[scope_].phrase->scope;
+    claim.scope = word == ScopeWord::kOwn            ? Scope::kOwn
+                  : word == ScopeWord::kConsolidated ? Scope::kConsolidated
+                                                     : Scope::kUnspecified;
+    claim.scope_offset = tokens_[scope_].offset;
+    claim.scope_size = tokens_[scope_].size;
+  }
+  return claim;
+}
+
+void ClauseReader::Emit(Claim claim) {
+  if (claim.of.empty()) claim.of.push_back(Quantity::kOther);
+  claims_.push_back(std::move(claim));
+}
+
+int ClauseReader::LastCount() const {
+  for (size_t at = claims_.size(); at-- > first_claim_;) {
+    if (claims_[at].kind == ClaimKind::kCount) return static_cast<int>(at);
+  }
+  return -1;
+}
+
+int ClauseReader::SubjectOf(Quantity quantity) const {
+  for (size_t at = claims_.size(); at-- > first_claim_;) {
+    if (claims_[at].kind == ClaimKind::kCount && claims_[at].of[0] == quantity) {
+      return static_cast<int>(at);
+    }
+  }
+  return -1;
+}
+
+ClauseReader::Left ClauseReader::LookLeft(int at) const {
+  Left left;
+  for (left.bound = at - 1; left.bound >= begin_; --left.bound) {
+    const Word& token = tokens_[left.bound];
+    switch (token.role) {
+      case Role::kFiller:
+      case Role::kScope:
+        continue;
+      case Role::kApprox:
+        left.approximation = token.phrase->approximation;
+        continue;
+      case Role::kEach:
+      case Role::kAll:
+        left.each = true;
+        continue;
+      case Role::kRest:
+        left.rest = true;
+        continue;
+      case Role::kQualifier:
+        left.qualified = true;
+        continue;
+      default:
+        break;
+    }
+    if (IsHead(left.bound)) left.head = left.bound;
+    break;
+  }
+  return left;
+}
+
+int ClauseReader::LookRight(int at) const {
+  int right = at + 1;
+  while (right < end_ && tokens_[right].role == Role::kFiller) ++right;
+  return right;
+}
+
+void ClauseReader::ReadNumber(int at) {
+  const Word& token = tokens_[at];
+  const Figure& figure = token.figure;
+  if (figure.unit_kind == UnitKind::kPercent) return ReadPercent(at);
+  if (figure.unit_kind == UnitKind::kTimes || figure.unit_kind == UnitKind::kPoints) return;
+  const Left left = LookLeft(at);
+  if (left.bound >= begin_ && ReadChange(at, left)) return;
+
+  Claim claim = NewClaim(token);
+  claim.kind = figure.unit_kind == UnitKind::kMoney ? ClaimKind::kAmount : ClaimKind::kCount;
+  TakeFigure(figure, left, claim);
+  if (next_in_order_ < in_order_.size() && left.head < 0) {
+    claim.of = in_order_[next_in_order_++];
+  } else {
+    claim.of = Resolve(at, left, claim);
+  }
+  if (!FitsUnit(token, claim.of, left.head)) claim.of = {Quantity::kOther};
+  if (claim.of[0] == Quantity::kOther) {
+    const bool bare = figure.chinese || figure.unit_kind == UnitKind::kNone;
+    if (bare && !IsTotal(at)) return;
+    claim.of = Posting(at);
+    topic_ = Topic::kElse;
+  }
+  if (!left.each || claim.of.size() == 1) return Emit(std::move(claim));
+  // 各2件: each of what was named, not their sum.
+  for (const Quantity quantity : Quantities(claim.of)) {
+    claim.of = {quantity};
+    Emit(claim);
+  }
+}
+
+// Only a total of its own accord counts without a unit: 办理事项总数：334235.
+bool ClauseReader::IsTotal(int at) const {
+  if (tokens_[at].figure.chinese || at + 1 != end_) return false;
+  for (int before = at - 1; before >= std::max(begin_, at - 2); --before) {
+    if (Is(tokens_[before], "总数") || Is(tokens_[before], "总数为")) return true;
+  }
+  return false;
+}
+
+void ClauseReader::TakeFigure(const Figure& figure, const Left& left, Claim& claim) {
+  claim.value = figure.value;
+  claim.decimals = figure.decimals;
+  claim.step = figure.step;
+  claim.unit_kind = figure.unit_kind;
+  claim.unit = figure.unit;
+  claim.approximation =
+      left.approximation != Approximation::kExact ? left.approximation : figure.approximation;
+}
+
+bool ClauseReader::FitsUnit(const Word& number, const Quantities& of, int head) const {
+  const Figure& figure = number.figure;
+  if (!IsTied(of[0])) return true;
+  if (figure.decimals > 0) return false;
+  switch (figure.unit_kind) {
+    case UnitKind::kCases:
+      return true;
+    case UnitKind::kItems:
+      return head < 0 || tokens_[head].role != Role::kAct || named_;
+    case UnitKind::kMoney:
+      return of[0] == Quantity::kFeeAmount || of[0] == Quantity::kProcurementAmount;
+    case UnitKind::kNone:
+      return head >= 0 && &number == &tokens_[end_ - 1];
+    default:
+      return false;
+  }
+}
+
+// 未收到政府信息公开申请; returns the last token it took in.
+int ClauseReader::ReadNone(int at) {
+  Quantities of;
+  Verb act = Verb::kNone;
+  int last = at;
+  for (int next = at + 1; next < end_; ++next) {
+    const Word& token = tokens_[next];
+    if (token.role == Role::kSubject) {
+      Name(token);
+      if (topic_ == Topic::kElse) return next;
+      // What an appeal is about is not what there was none of: 因申请引起的复议.
+      if (IsAppeal(topic_) && !of.empty() && !IsAppeals(of[0])) of.clear();
+      const Quantity quantity =
+          Meaning(topic_, act == Verb::kProcess ? Verb::kNone : act,
+                  topic_ == Topic::kInformationFee ? UnitKind::kMoney : UnitKind::kCases);
+      if (quantity == Quantity::kHandled || quantity == Quantity::kAnswered) return next;
+      // 上年结转申请: the noun behind a result is the same thing.
+      const bool named = topic_ == Topic::kApplications && !of.empty();
+      if (quantity != Quantity::kOther && !named) of.push_back(quantity);
+    } else if (token.role == Role::kAct) {
+      act = token.phrase->act;
+    } else if (token.role == Role::kResult) {
+      of.push_back(token.phrase->quantity);
+    } else if (token.role == Role::kOutcome) {
+      if (of.empty() || !IsAppeals(of[0])) return next;
+      for (Quantity& total : of) total = WithOutcome(total, token.phrase->outcome);
+    } else if (token.role != Role::kFiller && token.role != Role::kAnd &&
+               token.role != Role::kScope && token.role != Role::kChange) {
+      return next;
+    }
+    last = next;
+  }
+  // 行政诉讼无: what stands before it.
+  if (last == at && at + 1 == end_ && at > begin_) {
+    const Left left = LookLeft(at);
+    if (left.head >= 0 && tokens_[left.head].role == Role::kSubject) {
+      Claim unused;
+      of = Resolve(at, left, unused);
+    }
+  }
+  if (of.empty() || of[0] == Quantity::kOther || of[0] == Quantity::kChannel) return last;
+  Claim claim = NewClaim(tokens_[at]);
+  claim.size = tokens_[last].offset + tokens_[last].size - claim.offset;
+  claim.unit_kind = UnitKind::kCases;
+  for (const Quantity quantity : of) {
+    claim.of = {quantity};
+    claim.kind = quantity == Quantity::kInformationFee ? ClaimKind::kAmount : ClaimKind::kCount;
+    claim.doubtful = IsAppeals(quantity) && !disclosure_;
+    Emit(claim);
+  }
+  return last;
+}
+
+// 均已办结.
+void ClauseReader::ReadAll(int at) {
+  int next = at + 1;
+  while (next < end_ &&
+         (tokens_[next].role == Role::kFiller || tokens_[next].role == Role::kQualifier)) {
+    ++next;
+  }
+  if (next >= end_ || tokens_[next].role != Role::kAct || topic_ != Topic::kApplications) return;
+  const Verb act = tokens_[next].phrase->act;
+  if (act != Verb::kHandle && act != Verb::kAnswer) return;
+  if (!named_ && !AllKnown(begin_, at)) return;
+  for (int before = begin_; before < at; ++before) {
+    const Role role = tokens_[before].role;
+    if (role == Role::kRest || role == Role::kQualifier || role == Role::kLate) return;
+  }
+  Claim claim = NewClaim(tokens_[at]);
+  claim.kind = ClaimKind::kAll;
+  claim.of = {Meaning(Topic::kApplications, act, UnitKind::kCases)};
+  claim.size = tokens_[next].offset + tokens_[next].size - claim.offset;
+  Emit(std::move(claim));
+}
+
+// 予以公开、部分公开、不予公开分别为…: what each number to come counts.
+void ClauseReader::ListHeads(int at) {
+  in_order_.clear();
+  next_in_order_ = 0;
+  Topic topic = topic_;
+  for (int head = begin_; head < at; ++head) {
+    const Word& token = tokens_[head];
+    if (token.role == Role::kSubject) topic = token.phrase->topic;
+    if (token.role == Role::kResult || token.role == Role::kApplicant) {
+      in_order_.push_back({token.phrase->quantity});
+    } else if (token.role == Role::kAct && topic_ == Topic::kApplications) {
+      in_order_.push_back({Meaning(topic_, token.phrase->act, UnitKind::kCases)});
+    } else if (token.role == Role::kSubject && topic != Topic::kApplications) {
+      in_order_.push_back({Meaning(topic, Verb::kNone, UnitKind::kCases)});
+    } else if (token.role == Role::kOutcome && IsAppeal(topic_)) {
+      in_order_.push_back({WithOutcome(AppealTotal(topic_), token.phrase->outcome)});
+    }
+  }
+  // An order with one place, or with places that nobody knows, orders nothing.
+  if (in_order_.size() < 2 || HasBetween(begin_, at, Role::kUnknown)) in_order_.clear();
+}
+
+}  // namespace gongkai

@@ -1,0 +1,110 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The claims of one sentence, clause by clause. A number belongs to the word next to it; what it
+// counts is decided by that word, the nearest noun and verb, and what the sentence speaks of.
+// Text that no phrase knows parts a number from a word: rather no claim than a wrong one.
+
+#ifndef GONGKAI_SERVICES_VALIDATION_NARRATIVE_CLAUSES_H_
+#define GONGKAI_SERVICES_VALIDATION_NARRATIVE_CLAUSES_H_
+
+#include <vector>
+
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
+#include "services/validation/narrative/claims.h"
+#include "services/validation/narrative/sentence.h"
+
+namespace gongkai {
+
+// What the sentences of a paragraph hand on to the next.
+struct Paragraph {
+  bool about_applications = false;  // applications were named in it
+  bool about_disclosure = false;    // 政府信息公开 was named in it
+};
+
+class ClauseReader {
+ public:
+  // Appends to `claims`.
+  ClauseReader(absl::string_view text, const ProseSentence& sentence, int number,
+               Paragraph& paragraph, std::vector<Claim>& claims);
+
+  void Read();
+
+ private:
+  using Quantities = absl::InlinedVector<Quantity, 2>;
+
+  // What stands to the left of a number, next to it.
+  struct Left {
+    int head = -1;   // the token that says what is counted; -1 if there is none
+    int bound = -1;  // where the search ended: what stands there, if not a head, parts
+    Approximation approximation = Approximation::kExact;
+    bool each = false;
+    bool rest = false;
+    bool qualified = false;
+  };
+
+  void ReadClause();
+  void Name(const Word& token);
+  void ReadWhole(int inside);
+  void ReadNumber(int at);
+  void ReadPercent(int at);
+  bool ReadChange(int at, const Left& left);
+  void ReadWholeBehind(int share, int at, Claim& claim) const;
+  bool IsTotal(int at) const;
+  static void TakeFigure(const Figure& figure, const Left& left, Claim& claim);
+  int ReadNone(int at);
+  void ReadAll(int at);
+  void ListHeads(int at);
+
+  Left LookLeft(int at) const;
+  int LookRight(int at) const;
+  bool IsHead(int at) const;
+  bool HasBetween(int from, int to, Role role) const;
+  bool AllKnown(int from, int to) const;
+  int Previous(int at) const;  // skips fillers, scopes and qualifiers; begin_ - 1 if none is left
+  Verb NearestAct(int at) const;
+  Verb FirstAct(int at) const;
+
+  Quantities Resolve(int at, const Left& left, Claim& claim);
+  Quantities OfAct(int at, const Left& left, Claim& claim);
+  Quantities OfSubject(int at, int head, Claim& claim);
+  Quantities OfApplications(int at, int head, Claim& claim);
+  Quantities OfAppeals(int at, int head);
+  Quantities OfResult(int head, Claim& claim);
+  Quantities OfOutcome(int head);
+  Quantities OfRight(int at, const Left& left, Claim& claim);
+  Quantities Posting(int at) const;
+
+  Claim NewClaim(const Word& token) const;
+  void Emit(Claim claim);
+  bool FitsUnit(const Word& number, const Quantities& of, int head) const;
+  int LastCount() const;
+  int SubjectOf(Quantity quantity) const;
+
+  absl::string_view text_;
+  const std::vector<Word>& tokens_;
+  int number_;
+  Paragraph& paragraph_;
+  std::vector<Claim>& claims_;
+  size_t first_claim_;
+
+  // The clause.
+  int begin_ = 0;
+  int end_ = 0;
+
+  // The sentence so far.
+  Topic topic_ = Topic::kNone;
+  bool named_ = false;       // topic_ was named in this sentence
+  bool disclosure_ = false;  // 政府信息公开 was
+  bool change_ = false;      // 较上年 was said
+  Whole whole_ = Whole::kUnstated;
+  int list_ = 0;
+  int scope_ = -1;                    // token
+  std::vector<Quantities> in_order_;  // 分别为: what the numbers to come count
+  size_t next_in_order_ = 0;
+};
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_VALIDATION_NARRATIVE_CLAUSES_H_

@@ -1,0 +1,140 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <initializer_list>
+
+#include "absl/strings/str_cat.h"
+#include "services/validation/narrative/claim_checks.h"
+#include "services/validation/narrative/percentages.h"
+#include "services/validation/narrative/readings.h"
+
+namespace gongkai {
+namespace {
+
+constexpr absl::string_view kShares = "S-PCT";
+
+// What a share may be a share of, the likeliest first.
+std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
+  std::vector<CellSum> wholes;
+  const auto add = [&](Quantity quantity) {
+    for (CellSum& reading : ReadingsOf({quantity}, report)) wholes.push_back(std::move(reading));
+  };
+  const Quantity of = claim.of[0];
+  if (IsAppeals(of)) {
+    // The total of the same kind of appeal: the first of its block of five.
+    const int block = (static_cast<int>(of) - static_cast<int>(Quantity::kReviews)) / 5 * 5;
+    add(static_cast<Quantity>(static_cast<int>(Quantity::kReviews) + block));
+    return wholes;
+  }
+  const bool of_received =
+      of == Quantity::kHandled || of == Quantity::kAnswered || of >= Quantity::kNaturalPersons;
+  if (claim.whole != Whole::kReceived && !of_received) add(Quantity::kHandled);
+  if (claim.whole != Whole::kHandled || of_received) add(Quantity::kReceived);
+  return wholes;
+}
+
+// What the share is of: the number in the text that it belongs to, or the cells.
+std::vector<CellSum> Parts(const Prose& prose, const Claim& claim) {
+  std::vector<CellSum> parts = ReadingsOf(claim.of, prose.report);
+  if (claim.subject < 0) return parts;
+  const Claim& subject = prose.claims[claim.subject];
+  if (subject.approximation != Approximation::kExact || subject.step != 1) return parts;
+  CellSum stated{.known = true, .sum = subject.value};
+  stated.name = "text";
+  if (!parts.empty()) stated.cells = parts[0].cells;
+  return {stated};
+}
+
+bool AtLeastVaguely(const Claim& claim, int64_t exact) {
+  if (claim.approximation == Approximation::kOver) return exact >= claim.value;
+  return claim.approximation == Approximation::kAlmost && exact <= claim.value;
+}
+
+struct Quotient {
+  Rounding rounding = Rounding::kUndefined;
+  const CellSum* part = nullptr;
+  const CellSum* whole = nullptr;
+  bool all_known = true;
+};
+
+// The best that any of the quotients makes of it.
+Quotient Compare(const Claim& claim, const std::vector<CellSum>& parts,
+                 const std::vector<CellSum>& wholes) {
+  Quotient best;
+  for (const CellSum& part : parts) {
+    for (const CellSum& whole : wholes) {
+      best.all_known &= part.known && whole.known;
+      if (!part.known || !whole.known) continue;
+      Rounding rounding = JudgePercentage({claim.value, claim.decimals}, part.sum, whole.sum);
+      const auto exact = RoundedPercentage(claim.decimals, part.sum, whole.sum);
+      if (exact.has_value() && AtLeastVaguely(claim, *exact)) rounding = Rounding::kRounded;
+      if (best.part != nullptr && rounding >= best.rounding) continue;
+      best.rounding = rounding;
+      best.part = &part;
+      best.whole = &whole;
+    }
+  }
+  return best;
+}
+
+void Explain(const Claim& claim, const Quotient& best, ProseFinding& finding) {
+  const std::string stated = PrintPercentage(claim.value, claim.decimals);
+  if (finding.verdict == Verdict::kNotEvaluable) {
+    finding.message_zh = absl::StrCat("文中比例", stated, "无法核对：缺少分子或分母。");
+    finding.message_en =
+        absl::StrCat("The share ", stated, " cannot be compared: a figure is missing or zero.");
+    return;
+  }
+  const std::string right = PrintPercentage(*finding.computed, claim.decimals);
+  const std::string quotient = absl::StrCat(best.part->sum, "/", best.whole->sum);
+  const bool cut = best.rounding == Rounding::kTruncated;
+  finding.message_zh = absl::StrCat("文中比例为", stated, "，按", quotient, "四舍五入应为", right,
+                                    cut ? "；文中数字系截断所得。" : "；截断也不能得到文中数字。");
+  finding.message_en =
+      absl::StrCat("The text states ", stated, "; ", quotient, " rounds to ", right,
+                   cut ? ": the printed share was cut off, not rounded."
+                       : ", and cutting off does not give it either.");
+}
+
+void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
+  const std::vector<CellSum> parts = Parts(prose, claim);
+  const std::vector<CellSum> wholes = Wholes(claim, prose.report);
+  if (parts.empty() || wholes.empty()) return;
+  const Quotient best = Compare(claim, parts, wholes);
+  ProseFinding finding{.rule = kShares,
+                       .severity = Severity::kWarning,
+                       .cells = parts[0].cells,
+                       .reported = claim.value,
+                       .section = prose.section,
+                       .offset = claim.offset,
+                       .size = claim.size};
+  const bool right = best.rounding == Rounding::kRounded;
+  if (best.part == nullptr || best.rounding == Rounding::kUndefined ||
+      (!right && !best.all_known)) {
+    finding.verdict = Verdict::kNotEvaluable;
+  } else {
+    finding.cells = best.part->cells;
+    finding.cells.insert(finding.cells.end(), best.whole->cells.begin(), best.whole->cells.end());
+    finding.computed = RoundedPercentage(claim.decimals, best.part->sum, best.whole->sum);
+    finding.verdict = right ? Verdict::kPass : Verdict::kFail;
+    finding.reading = right                                   ? "rounded"
+                      : best.rounding == Rounding::kTruncated ? "truncated"
+                                                              : "wrong";
+    if (best.rounding == Rounding::kTruncated) finding.severity = Severity::kNote;
+  }
+  if (finding.verdict != Verdict::kPass) Explain(claim, best, finding);
+  findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void CheckShares(const Prose& prose, std::vector<ProseFinding>& findings) {
+  for (const Claim& claim : prose.claims) {
+    if (claim.kind == ClaimKind::kShare &&
+        (IsApplications(claim.of[0]) || IsAppeals(claim.of[0]))) {
+      CheckShare(prose, claim, findings);
+    }
+  }
+}
+
+}  // namespace gongkai
