@@ -38,6 +38,16 @@ struct Repair {
   friend bool operator==(const Repair&, const Repair&) = default;
 };
 
+// The words of a document that a finding is about.
+struct Passage {
+  int section = 0;    // 1 to 6; 0 if it stands in none
+  int paragraph = 0;  // line of the section's text, from 1; 0 if the section as a whole is meant
+  std::string words;  // as printed; empty if the section as a whole is meant
+  Place place;        // of the section's heading, or of the words where they stand in no section
+
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
 // One thing that is questionable. The fields are those of the message gongkai.v1.Finding.
 struct Finding {
   std::string id;    // 16 hexadecimal digits, stable while rule, cells and values stay
@@ -48,12 +58,16 @@ struct Finding {
   std::optional<int64_t> reported;
   std::optional<int64_t> computed;
   std::vector<CellId> blamed;  // singled out as wrong; empty if the identities do not decide
+  // Equally small, the likeliest first. Each alone restores what is broken.
   std::vector<Repair> repairs;
   std::vector<std::string> consequences;  // ids
   std::string root;                       // id; empty for a root finding
   std::vector<CellSource> sources;
   std::string message_zh;
   std::string message_en;
+  // The search for repairs ended at its budget: there may be others as small as these, or smaller.
+  bool repairs_incomplete = false;
+  std::optional<Passage> passage = {};  // none if it is about cells only
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -81,11 +95,14 @@ struct CellTally {
 
 // Everything that was found in one report.
 struct Judgement {
-  std::vector<Finding>
-      findings;  // roots in the order of the form, each followed by its consequences
+  // Broken identities in the order of the form, then other failures by weight, then what could not
+  // be evaluated; each root followed by its consequences.
+  std::vector<Finding> findings;
   std::vector<RuleTally> rules;
   CellTally cells;
   std::string rule_set_version;
+  // What must stand in cells without a value for the identities that passed because of it; by cell.
+  std::vector<CellChange> implied;
 
   friend bool operator==(const Judgement&, const Judgement&) = default;
 };

@@ -37,6 +37,9 @@ struct CellValue {
   friend bool operator==(const CellValue&, const CellValue&) = default;
 };
 
+// The cells of a report, by CellId; those of the other edition are absent but in hybrids.
+using CellValues = std::array<CellValue, kCellCount>;
+
 // Whose figures the report counts (本级 / 汇总).
 enum class Scope : uint8_t { kUnspecified, kOwn, kConsolidated };
 
@@ -87,8 +90,7 @@ struct Report {
   std::string scope_evidence;  // the words that `scope` rests on
   std::string title;           // as printed; empty if there is none
   std::optional<absl::Time> publish_time;
-  std::array<CellValue, kCellCount>
-      cells;  // by CellId; those of the other edition are absent but in hybrids
+  CellValues cells;
   std::vector<CellCandidates> candidates;  // of ambiguous cells, by cell
   std::vector<Section> sections;           // by number
   std::vector<CellSource> sources;         // by cell

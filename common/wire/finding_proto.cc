@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "common/wire/place_proto.h"
 #include "common/wire/report_proto.h"
 #include "google/protobuf/repeated_ptr_field.h"
 
@@ -31,31 +32,31 @@ absl::StatusOr<std::vector<CellId>> UnpackCells(const Strings& paths, absl::stri
   return cells;
 }
 
-void PackRepairs(const std::vector<Repair>& repairs, v1::Finding& message) {
-  for (const Repair& repair : repairs) {
-    v1::Repair& packed = *message.add_repairs();
-    for (const CellChange& change : repair.changes) {
-      v1::CellChange& packed_change = *packed.add_changes();
-      packed_change.set_cell(GetCell(change.cell).path);
-      if (change.from.has_value()) packed_change.set_from(*change.from);
-      packed_change.set_to(change.to);
-    }
+using Changes = google::protobuf::RepeatedPtrField<v1::CellChange>;
+
+void PackChanges(const std::vector<CellChange>& changes, Changes& messages) {
+  for (const CellChange& change : changes) {
+    v1::CellChange& packed = *messages.Add();
+    packed.set_cell(GetCell(change.cell).path);
+    if (change.from.has_value()) packed.set_from(*change.from);
+    packed.set_to(change.to);
   }
 }
 
-absl::StatusOr<Repair> UnpackRepair(const v1::Repair& message) {
-  Repair repair;
-  for (const v1::CellChange& change : message.changes()) {
-    GONGKAI_ASSIGN_OR_RETURN(const CellId id, CellFromProto(change.cell(), "repairs"));
+absl::StatusOr<std::vector<CellChange>> UnpackChanges(const Changes& messages,
+                                                      absl::string_view field) {
+  std::vector<CellChange> changes;
+  for (const v1::CellChange& change : messages) {
+    GONGKAI_ASSIGN_OR_RETURN(const CellId id, CellFromProto(change.cell(), field));
     if (!change.has_to()) {
       return absl::InvalidArgumentError(
-          absl::StrCat("repairs: the change of ", change.cell(), " does not say to what"));
+          absl::StrCat(field, ": the change of ", change.cell(), " does not say to what"));
     }
     CellChange unpacked{id, std::nullopt, change.to()};
     if (change.has_from()) unpacked.from = change.from();
-    repair.changes.push_back(unpacked);
+    changes.push_back(unpacked);
   }
-  return repair;
+  return changes;
 }
 
 v1::Verdict VerdictToProto(Verdict verdict) {
@@ -96,6 +97,17 @@ absl::StatusOr<Severity> SeverityFromProto(v1::Severity severity) {
       break;
   }
   return absl::InvalidArgumentError("severity: unspecified or unknown");
+}
+
+void PackPassage(const Passage& passage, v1::Passage& message) {
+  message.set_section(passage.section);
+  message.set_paragraph(passage.paragraph);
+  message.set_words(passage.words);
+  if (passage.place != Place()) *message.mutable_place() = ToProto(passage.place);
+}
+
+Passage UnpackPassage(const v1::Passage& message) {
+  return {message.section(), message.paragraph(), message.words(), FromProto(message.place())};
 }
 
 v1::JudgementSummary Summary(const Judgement& judgement) {
@@ -144,12 +156,16 @@ v1::Finding ToProto(const Finding& finding) {
     message.set_imbalance(imbalance);
   }
   PackCells(finding.blamed, *message.mutable_blamed());
-  PackRepairs(finding.repairs, message);
+  for (const Repair& repair : finding.repairs) {
+    PackChanges(repair.changes, *message.add_repairs()->mutable_changes());
+  }
+  message.set_repairs_incomplete(finding.repairs_incomplete);
   message.mutable_consequences()->Add(finding.consequences.begin(), finding.consequences.end());
   message.set_root(finding.root);
   for (const CellSource& source : finding.sources) *message.add_sources() = ToProto(source);
   message.set_message_zh(finding.message_zh);
   message.set_message_en(finding.message_en);
+  if (finding.passage.has_value()) PackPassage(*finding.passage, *message.mutable_passage());
   return message;
 }
 
@@ -164,9 +180,11 @@ absl::StatusOr<Finding> FromProto(const v1::Finding& message) {
   if (message.has_computed()) finding.computed = message.computed();
   GONGKAI_ASSIGN_OR_RETURN(finding.blamed, UnpackCells(message.blamed(), "blamed"));
   for (const v1::Repair& repair : message.repairs()) {
-    GONGKAI_ASSIGN_OR_RETURN(Repair unpacked, UnpackRepair(repair));
-    finding.repairs.push_back(std::move(unpacked));
+    GONGKAI_ASSIGN_OR_RETURN(std::vector<CellChange> changes,
+                             UnpackChanges(repair.changes(), "repairs"));
+    finding.repairs.push_back({std::move(changes)});
   }
+  finding.repairs_incomplete = message.repairs_incomplete();
   finding.consequences.assign(message.consequences().begin(), message.consequences().end());
   finding.root = message.root();
   for (const v1::CellSource& source : message.sources()) {
@@ -175,6 +193,7 @@ absl::StatusOr<Finding> FromProto(const v1::Finding& message) {
   }
   finding.message_zh = message.message_zh();
   finding.message_en = message.message_en();
+  if (message.has_passage()) finding.passage = UnpackPassage(message.passage());
   return finding;
 }
 
@@ -183,6 +202,7 @@ v1::Judgement ToProto(const Judgement& judgement) {
   for (const Finding& finding : judgement.findings) *message.add_findings() = ToProto(finding);
   *message.mutable_summary() = Summary(judgement);
   message.set_rule_set_version(judgement.rule_set_version);
+  PackChanges(judgement.implied, *message.mutable_implied());
   return message;
 }
 
@@ -200,6 +220,7 @@ absl::StatusOr<Judgement> FromProto(const v1::Judgement& message) {
   judgement.cells = {summary.cells_read(), summary.cells_blank(), summary.cells_absent(),
                      summary.cells_ambiguous(), summary.cells_unreadable()};
   judgement.rule_set_version = message.rule_set_version();
+  GONGKAI_ASSIGN_OR_RETURN(judgement.implied, UnpackChanges(message.implied(), "implied"));
   return judgement;
 }
 

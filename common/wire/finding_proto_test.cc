@@ -35,7 +35,9 @@ Finding Broken() {
           .root = "00000000000000ff",
           .sources = {{total, " 0 ", {402, 3}}},
           .message_zh = "不平",
-          .message_en = "does not add up"};
+          .message_en = "does not add up",
+          .repairs_incomplete = true,
+          .passage = Passage{1, 2, "收到80件", {12, 1}}};
 }
 
 Judgement Whole() {
@@ -49,6 +51,7 @@ Judgement Whole() {
   judgement.rules = {{"H-APP", 2, 1, 0}, {"H-PUB", 1, 0, 1}};
   judgement.cells = {190, 3, 1, 2, 4};
   judgement.rule_set_version = "aaaaaaaaaaaaaaaa";
+  judgement.implied = {{At("appeals.reconsideration.pending"), std::nullopt, 0}};
   return judgement;
 }
 

@@ -199,11 +199,8 @@ absl::Status UnpackReading(const v1::AnnualReport& message, Report& report) {
   absl::c_stable_sort(report.sources,
                       [](const CellSource& a, const CellSource& b) { return a.cell < b.cell; });
   for (const v1::ReadingNote& note : message.notes()) {
-    ReadingNote unpacked{note.code(),
-                         note.message_zh(),
-                         note.message_en(),
-                         {note.place().line(), note.place().column()},
-                         {}};
+    ReadingNote unpacked{
+        note.code(), note.message_zh(), note.message_en(), FromProto(note.place()), {}};
     for (const std::string& path : note.cells()) {
       GONGKAI_ASSIGN_OR_RETURN(const CellId id, CellFromProto(path, "notes"));
       unpacked.cells.push_back(id);

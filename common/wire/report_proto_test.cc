@@ -112,12 +112,21 @@ Report Full() {
   report.sections = {{1, "一、总体情况", "第一段\n第二段", {}}, {6, "六、其他", "", {}}};
   report.sources = {{At("applications.granted.natural_person"), " 31\u3000", {12, 3}},
                     {At("applications.granted.total"), "9223372036854775807", {}}};
-  report.notes = {{"label-differs",
-                   "标签不同",
-                   "the label differs",
-                   {5, 1},
-                   {At("applications.granted.total"), At("applications.granted.social")}},
-                  {"line-missing", "缺行", "a line is missing", {}, {}}};
+  ReadingNote note;
+  note.code = "label-differs";
+  note.message_zh = "标签不同";
+  note.message_en = "the label differs";
+  note.place = {.line = 5, .column = 1};
+  note.cells = {At("applications.granted.total"), At("applications.granted.social")};
+  report.notes.push_back(note);
+  note.code = "line-missing";
+  note.place = {.page = 3, .box = {120, 380, 20, 10}};
+  report.notes.push_back(note);
+  note.place = {.row = 12, .cell = 3, .sheet = "表三"};
+  report.notes.push_back(note);
+  note.place = {};
+  note.cells.clear();
+  report.notes.push_back(note);
   return report;
 }
 

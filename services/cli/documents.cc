@@ -3,7 +3,11 @@
 
 // gongkai read, gongkai check: without any server.
 
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
@@ -15,6 +19,7 @@
 #include "services/cli/report_text.h"
 #include "services/ingestion/reader/reader.h"
 #include "services/ingestion/recognition/recognition.h"
+#include "services/validation/rules/previous.h"
 #include "services/validation/rules/rules.h"
 
 namespace gongkai {
@@ -23,6 +28,12 @@ namespace {
 struct ReadOptions {
   std::vector<std::string> files;
   ReportParts parts;
+};
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::string previous;  // last year's report; empty if there is none
+  std::string language;
 };
 
 absl::StatusOr<Report> ReadReport(const std::string& path) {
@@ -44,8 +55,13 @@ void PrintReport(const std::string& file, const Report& report, const ReadOption
              << ReportText(report, options.parts, output) << std::endl;
 }
 
+Language LanguageOf(const std::string& option) {
+  if (option.empty()) return Language::kBoth;
+  return option == "zh" ? Language::kChinese : Language::kEnglish;
+}
+
 void PrintJudgement(const std::string& file, const Report& report, const Judgement& judgement,
-                    const Output& output) {
+                    Language language, const Output& output) {
   if (output.json) {
     v1::Judgement message = ToProto(judgement);
     v1::CheckedFile checked;
@@ -53,12 +69,13 @@ void PrintJudgement(const std::string& file, const Report& report, const Judgeme
     checked.mutable_findings()->Swap(message.mutable_findings());
     checked.mutable_summary()->Swap(message.mutable_summary());
     checked.set_rule_set_version(judgement.rule_set_version);
+    checked.mutable_implied()->Swap(message.mutable_implied());
     PrintJson(output, checked, JsonFields::kAll);
     return;
   }
   output.out << Paint(output, Colour::kBold, Printable(file)) << "\n"
              << ReportHeadline(report) << ": " << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, file, output) << TallyText(judgement) << "\n"
+             << FindingsText(judgement, file, output, language) << TallyText(judgement) << "\n"
              << std::flush;
 }
 
@@ -73,15 +90,45 @@ void RunRead(const ReadOptions& options, Session& session) {
   }
 }
 
-void RunCheck(const std::vector<std::string>& files, Session& session) {
-  for (const std::string& file : files) {
+// The report to compare `report` with; null, with a warning, if `previous` is of another year than
+// the one before. Another name is warned of too, but agencies do change theirs.
+const Report* PreviousOf(const std::string& file, const Report& report, const Report* previous,
+                         const Output& output) {
+  if (previous == nullptr) return nullptr;
+  switch (FitOf(report, *previous)) {
+    case PreviousFit::kFits:
+      return previous;
+    case PreviousFit::kOtherYear:
+      output.err << "gongkai: warning: " << Printable(file) << " is of " << report.year
+                 << ", and the report given by --previous is of " << previous->year << ", not of "
+                 << report.year - 1 << ": it was left aside" << std::endl;
+      return nullptr;
+    case PreviousFit::kOtherAgency:
+      output.err << "gongkai: warning: " << Printable(file) << " is of "
+                 << Printable(report.agency_name) << ", and the report given by --previous is of "
+                 << Printable(previous->agency_name)
+                 << ": they were compared as if they were of one agency" << std::endl;
+      break;
+  }
+  return previous;
+}
+
+void RunCheck(const CheckOptions& options, Session& session) {
+  absl::StatusOr<Report> previous = absl::NotFoundError("none");
+  if (!options.previous.empty()) {
+    previous = ReadReport(options.previous);
+    if (!previous.ok()) return session.Fail(options.previous, previous.status());
+  }
+  for (const std::string& file : options.files) {
     const absl::StatusOr<Report> report = ReadReport(file);
     if (!report.ok()) {
       session.Fail(file, report.status());
       continue;
     }
-    const Judgement judgement = Judge(*report);
-    PrintJudgement(file, *report, judgement, session.output);
+    const Report* compared =
+        PreviousOf(file, *report, previous.ok() ? &*previous : nullptr, session.output);
+    const Judgement judgement = Judge(*report, compared);
+    PrintJudgement(file, *report, judgement, LanguageOf(options.language), session.output);
     if (HasErrors(judgement)) session.Raise(kExitReportErrors);
   }
 }
@@ -97,11 +144,15 @@ void AddDocumentCommands(CLI::App& app, Session& session) {
   read->add_flag("--notes", options->parts.notes, "also print what was doubtful in reading");
   read->callback([options, &session] { RunRead(*options, session); });
 
-  auto files = std::make_shared<std::vector<std::string>>();
+  auto checked = std::make_shared<CheckOptions>();
   CLI::App* check = app.add_subcommand(
       "check", "Reads documents offline and prints what is questionable in them");
-  check->add_option("FILE", *files, "documents")->required();
-  check->callback([files, &session] { RunCheck(*files, session); });
+  check->add_option("FILE", checked->files, "documents")->required();
+  check->add_option("--previous", checked->previous,
+                    "last year's report of the same agency, to compare with");
+  check->add_option("--lang", checked->language, "text in Chinese (zh) or English (en) only")
+      ->check(CLI::IsMember({"zh", "en"}));
+  check->callback([checked, &session] { RunCheck(*checked, session); });
 }
 
 }  // namespace gongkai

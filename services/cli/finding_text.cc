@@ -13,18 +13,35 @@
 namespace gongkai {
 namespace {
 
-std::string Weight(const Finding& finding, const Output& output) {
+// What surrounds the sentences.
+struct Words {
+  absl::string_view error, warning, note, not_evaluable;
+  absl::string_view printed, computed, either, or_else, nothing, goes_with_it, at;
+  absl::string_view heading;
+};
+
+constexpr Words kEnglish = {"ERROR",      "WARNING",        "NOTE",    "NOT EVALUABLE",
+                            ": printed ", ", computed ",    "either ", "or ",
+                            "(nothing)",  "with it goes: ", "at ",     " (heading)"};
+constexpr Words kChinese = {"错误",   "警告",   "提示",   "不能核对",   "：填报", "，应为",
+                            "改法：", "或者：", "（空）", "随之消除：", "位置：", "（标题）"};
+
+const Words& WordsOf(Language language) {
+  return language == Language::kChinese ? kChinese : kEnglish;
+}
+
+std::string Weight(const Finding& finding, const Words& words, const Output& output) {
   if (finding.verdict == Verdict::kNotEvaluable)
-    return Paint(output, Colour::kGrey, "NOT EVALUABLE");
+    return Paint(output, Colour::kGrey, words.not_evaluable);
   switch (finding.severity) {
     case Severity::kError:
-      return Paint(output, Colour::kRed, "ERROR");
+      return Paint(output, Colour::kRed, words.error);
     case Severity::kWarning:
-      return Paint(output, Colour::kYellow, "WARNING");
+      return Paint(output, Colour::kYellow, words.warning);
     case Severity::kNote:
       break;
   }
-  return Paint(output, Colour::kGrey, "NOTE");
+  return Paint(output, Colour::kGrey, words.note);
 }
 
 // The cells that the finding is about: those blamed, else the last one read, where the printed
@@ -39,7 +56,35 @@ std::string Labels(const std::vector<CellId>& cells) {
       cells, ", ", [](std::string* out, CellId cell) { absl::StrAppend(out, CellLabel(cell)); });
 }
 
-std::string PlaceText(const Finding& finding, absl::string_view file) {
+// "section 1, paragraph 3 “14件”", "第1部分第3段“14件”".
+std::string PassageText(const Passage& passage, Language language) {
+  constexpr int kWidth = 60;
+  const bool chinese = language == Language::kChinese;
+  std::string text;
+  if (passage.section > 0) {
+    absl::StrAppend(&text, chinese ? "第" : "section ", passage.section, chinese ? "部分" : "");
+  }
+  if (passage.paragraph > 0) {
+    absl::StrAppend(&text, chinese ? "第" : ", paragraph ", passage.paragraph, chinese ? "段" : "");
+  }
+  if (!passage.words.empty()) {
+    absl::StrAppend(&text, chinese ? "“" : " “", Shorten(Printable(passage.words), kWidth), "”");
+  }
+  return text;
+}
+
+std::string SubjectText(const Finding& finding, Language language) {
+  if (!finding.passage.has_value()) return Labels(Subject(finding));
+  return PassageText(*finding.passage, language);
+}
+
+std::string PlaceText(const Finding& finding, absl::string_view file, const Words& words) {
+  if (finding.passage.has_value()) {
+    const Place& place = finding.passage->place;
+    if (place == Place()) return "";
+    return absl::StrCat(Printable(file), ":", FormatPlace(place),
+                        finding.passage->section > 0 ? words.heading : "");
+  }
   const std::vector<CellId> subject = Subject(finding);
   std::vector<std::string> places;
   for (const CellSource& source : finding.sources) {
@@ -49,22 +94,27 @@ std::string PlaceText(const Finding& finding, absl::string_view file) {
   return absl::StrJoin(places, ", ");
 }
 
-// ": printed 11, computed 1"; nothing where there is nothing to compare.
-std::string Figures(const Finding& finding) {
-  if (!finding.reported.has_value() || !finding.computed.has_value() || finding.cells.empty())
+// ": printed 11, computed 1"; nothing where there is nothing to compare, or where the message has
+// to say how it compares.
+std::string Figures(const Finding& finding, const Words& words) {
+  if (!finding.reported.has_value() || !finding.computed.has_value() || finding.cells.empty() ||
+      finding.severity != Severity::kError || finding.passage.has_value()) {
     return "";
+  }
   const CellId cell = finding.cells.back();
-  return absl::StrCat(": printed ", FormatCellValue(cell, *finding.reported), ", computed ",
+  return absl::StrCat(words.printed, FormatCellValue(cell, *finding.reported), words.computed,
                       FormatCellValue(cell, *finding.computed));
 }
 
-std::string RepairText(const Repair& repair) {
-  return absl::StrJoin(repair.changes, " and ", [](std::string* out, const CellChange& change) {
-    absl::StrAppend(
-        out, CellLabel(change.cell), ": ",
-        change.from.has_value() ? FormatCellValue(change.cell, *change.from) : "(nothing)", " → ",
-        FormatCellValue(change.cell, change.to));
-  });
+std::string RepairText(const Repair& repair, const Words& words) {
+  const absl::string_view separator = &words == &kChinese ? "，" : " and ";
+  return absl::StrJoin(
+      repair.changes, separator, [&words](std::string* out, const CellChange& change) {
+        absl::StrAppend(out, CellLabel(change.cell), ": ",
+                        change.from.has_value() ? FormatCellValue(change.cell, *change.from)
+                                                : std::string(words.nothing),
+                        " → ", FormatCellValue(change.cell, change.to));
+      });
 }
 
 // What disappears with `root`: "H-BAL (自然人), H-COL (总计)".
@@ -82,26 +132,30 @@ void AppendLine(std::string& text, absl::string_view name, const std::string& va
 }
 
 std::string RootText(const Finding& finding, const Judgement& judgement, absl::string_view file,
-                     const Output& output) {
-  std::string text = absl::StrCat("  ", Weight(finding, output), " ", finding.rule, "  ",
-                                  Labels(Subject(finding)), Figures(finding), "\n");
-  AppendLine(text, "", Printable(finding.message_zh));
-  AppendLine(text, "", Printable(finding.message_en));
+                     const Output& output, Language language) {
+  const Words& words = WordsOf(language);
+  std::string text = absl::StrCat("  ", Weight(finding, words, output), " ", finding.rule, "  ",
+                                  SubjectText(finding, language), Figures(finding, words), "\n");
+  if (language != Language::kEnglish) AppendLine(text, "", Printable(finding.message_zh));
+  if (language != Language::kChinese) AppendLine(text, "", Printable(finding.message_en));
   // A single proposal is in the message already.
   for (size_t i = 0; finding.repairs.size() > 1 && i < finding.repairs.size(); ++i) {
-    AppendLine(text, i == 0 ? "either " : "or ", RepairText(finding.repairs[i]));
+    AppendLine(text, i == 0 ? words.either : words.or_else, RepairText(finding.repairs[i], words));
   }
-  AppendLine(text, "with it goes: ", ConsequencesText(finding, judgement));
-  if (!file.empty()) AppendLine(text, "at ", PlaceText(finding, file));
+  AppendLine(text, words.goes_with_it, ConsequencesText(finding, judgement));
+  if (!file.empty()) AppendLine(text, words.at, PlaceText(finding, file, words));
   return text;
 }
 
 }  // namespace
 
-std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output) {
+std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output,
+                         Language language) {
   std::string text;
   for (const Finding& finding : judgement.findings) {
-    if (finding.root.empty()) absl::StrAppend(&text, RootText(finding, judgement, file, output));
+    if (finding.root.empty()) {
+      absl::StrAppend(&text, RootText(finding, judgement, file, output, language));
+    }
   }
   return text;
 }
@@ -109,6 +163,7 @@ std::string FindingsText(const Judgement& judgement, absl::string_view file, con
 std::string TallyText(const Judgement& judgement) {
   std::vector<std::string> rules;
   for (const RuleTally& tally : judgement.rules) {
+    if (tally.passed + tally.failed + tally.not_evaluable == 0) continue;
     rules.push_back(
         absl::StrCat(tally.rule, " ", tally.passed, "/", tally.failed, "/", tally.not_evaluable));
   }

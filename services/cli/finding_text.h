@@ -6,6 +6,7 @@
 #ifndef GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
 #define GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -14,13 +15,17 @@
 
 namespace gongkai {
 
+// In which language findings are told; both: each sentence twice.
+enum class Language : uint8_t { kBoth, kChinese, kEnglish };
+
 // Every root finding once: where it stands, what stands there and what should, how it could be
 // repaired, and what follows from it. `file` opens the places ("file:line:column"); without it they
-// are not printed.
-std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output);
+// are not printed. Where a finding is about words of a section, the place is that of its heading.
+std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output,
+                         Language language = Language::kBoth);
 
-// Two lines: how often each rule passed, failed and could not be evaluated; how many cells were
-// read.
+// Two lines: how often each rule passed, failed and could not be evaluated, those without an
+// instance left out; how many cells were read.
 std::string TallyText(const Judgement& judgement);
 
 // "2 errors, 1 warning", "no findings".

@@ -80,6 +80,25 @@ TEST_F(FindingTextTest, WhatCannotBeEvaluatedSaysSo) {
   EXPECT_EQ(FindingCounts(judgement_), "1 note, 1 consequence");
 }
 
+TEST_F(FindingTextTest, OneLanguageIsToldAlone) {
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kChinese),
+              AllOf(HasSubstr("错误 H-ROW"), HasSubstr("：填报43，应为40"),
+                    HasSubstr("总计与各列之和不符"), Not(HasSubstr("the total differs"))));
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kEnglish),
+              AllOf(HasSubstr("the total differs"), Not(HasSubstr("总计与各列之和不符"))));
+}
+
+TEST_F(FindingTextTest, WordsAreQuotedWithTheirSection) {
+  Finding& finding = judgement_.findings[0];
+  finding.severity = Severity::kWarning;
+  finding.passage = Passage{1, 3, "14件", {.line = 6}};
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
+              AllOf(HasSubstr("WARNING H-ROW  section 1, paragraph 3 “14件”\n"),
+                    HasSubstr("at a.txt:6 (heading)\n")));
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kChinese),
+              HasSubstr("警告 H-ROW  第1部分第3段“14件”\n"));
+}
+
 TEST_F(FindingTextTest, Counts) {
   EXPECT_EQ(FindingCounts(judgement_), "1 error, 1 consequence");
   EXPECT_EQ(FindingCounts({}), "no findings");

@@ -74,11 +74,11 @@ TEST(OutputTest, JsonIsOneLineInProtobufsMapping) {
   checked.set_file("信阳.txt");
   checked.mutable_summary()->set_cells_read(198);
   PrintJson(output, checked, JsonFields::kAll);
-  EXPECT_EQ(
-      out.str(),
-      "{\"file\":\"信阳.txt\",\"findings\":[],\"summary\":{\"rules\":[],\"cellsRead\":198,"
-      "\"cellsBlank\":0,"
-      "\"cellsAbsent\":0,\"cellsAmbiguous\":0,\"cellsUnreadable\":0},\"ruleSetVersion\":\"\"}\n");
+  EXPECT_EQ(out.str(),
+            "{\"file\":\"信阳.txt\",\"findings\":[],\"summary\":{\"rules\":[],\"cellsRead\":198,"
+            "\"cellsBlank\":0,"
+            "\"cellsAbsent\":0,\"cellsAmbiguous\":0,\"cellsUnreadable\":0},\"ruleSetVersion\":\"\","
+            "\"implied\":[]}\n");
   out.str("");
   v1::Finding finding;
   finding.set_reported(3);

@@ -24,7 +24,7 @@
 #include "services/ingestion/recognition/report_printer.h"
 #include "services/ingestion/store/example_values.h"
 #include "services/ingestion/store/version_store.h"
-#include "services/validation/rules/example_report.h"
+#include "services/validation/repair/example_report.h"
 #include "services/validation/validation_service.h"
 
 namespace gongkai::testing {

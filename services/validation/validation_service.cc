@@ -3,10 +3,13 @@
 
 #include "services/validation/validation_service.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/rpc/grpc_status.h"
 #include "common/status/status_macros.h"
 #include "common/wire/finding_proto.h"
 #include "common/wire/report_proto.h"
+#include "services/validation/rule_proto.h"
+#include "services/validation/rules/previous.h"
 #include "services/validation/rules/rules.h"
 
 namespace gongkai {
@@ -17,24 +20,22 @@ absl::Status JudgeMessage(const v1::ValidateRequest& request, v1::ValidateRespon
     return absl::InvalidArgumentError("report: there is none; give the report to be judged");
   }
   GONGKAI_ASSIGN_OR_RETURN(const Report report, FromProto(request.report()));
-  *response.mutable_judgement() = ToProto(Judge(report));
-  return absl::OkStatus();
-}
-
-v1::Rule ToProto(const Rule& rule) {
-  v1::Rule message;
-  message.set_code(std::string(rule.code));
-  message.set_severity(SeverityToProto(rule.severity));
-  message.set_sentence_zh(std::string(rule.sentence_zh));
-  message.set_sentence_en(std::string(rule.sentence_en));
-  message.set_basis(std::string(rule.basis));
-  for (const Form* form : AllForms()) {
-    const int instances = InstanceCount(rule, form->id);
-    if (instances == 0) continue;
-    message.add_forms(FormToProto(form->id));
-    message.add_instances(instances);
+  if (!request.has_previous()) {
+    *response.mutable_judgement() = ToProto(Judge(report));
+    return absl::OkStatus();
   }
-  return message;
+  const absl::StatusOr<Report> previous = FromProto(request.previous());
+  if (!previous.ok()) {
+    return absl::Status(previous.status().code(),
+                        absl::StrCat("previous: ", previous.status().message()));
+  }
+  if (FitOf(report, *previous) == PreviousFit::kOtherYear) {
+    return absl::InvalidArgumentError(absl::StrCat("previous: it is of ", previous->year,
+                                                   "; a report of ", report.year,
+                                                   " is compared with that of ", report.year - 1));
+  }
+  *response.mutable_judgement() = ToProto(Judge(report, &*previous));
+  return absl::OkStatus();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <limits>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "common/rpc/server.h"
@@ -15,7 +16,7 @@
 #include "common/wire/report_proto.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/validation/rules/example_report.h"
+#include "services/validation/repair/example_report.h"
 #include "services/validation/rules/rules.h"
 
 namespace gongkai {
@@ -86,6 +87,30 @@ TEST_F(ValidationServiceTest, ExtremesAreFindings) {
   EXPECT_GT(response_.judgement().findings_size(), 0);
 }
 
+TEST_F(ValidationServiceTest, ComparesWithLastYear) {
+  Report report = Example(FormId::k2021);
+  report.year = 2022;
+  Report previous = Example(FormId::k2021);
+  previous.year = 2021;
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(report);
+  *request.mutable_previous() = ToProto(previous);
+  ASSERT_TRUE(Validate(request).ok());
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Judgement judgement, FromProto(response_.judgement()));
+  EXPECT_EQ(judgement, Judge(report, &previous));
+  ASSERT_GT(response_.judgement().findings_size(), 0);
+  EXPECT_EQ(response_.judgement().findings(0).rule(), "S-CARRY");
+}
+
+TEST_F(ValidationServiceTest, RefusesALastYearThatIsNone) {
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(Example(FormId::k2021));
+  *request.mutable_previous() = ToProto(Example(FormId::k2021));
+  ExpectRefused(request, "previous: it is of 2021; a report of 2021 is compared with that of 2020");
+  request.mutable_previous()->set_form(v1::FORM_UNSPECIFIED);
+  ExpectRefused(request, "previous: form:");
+}
+
 TEST_F(ValidationServiceTest, RefusesARequestWithoutReport) {
   ExpectRefused(v1::ValidateRequest(), "report:");
 }
@@ -130,7 +155,12 @@ TEST_F(ValidationServiceTest, ListsTheRulesWithTheirForms) {
     EXPECT_NE(rule.severity(), v1::SEVERITY_UNSPECIFIED);
     EXPECT_FALSE(rule.sentence_zh().empty() || rule.sentence_en().empty() || rule.basis().empty());
     ASSERT_EQ(rule.forms_size(), rule.instances_size());
-    EXPECT_EQ(rule.forms_size(), rule.code() == "H-PUB" ? 1 : 2) << rule.code();
+    EXPECT_FALSE(rule.blank_zh().empty() || rule.blank_en().empty() || rule.since().empty());
+    const std::set<std::string> of_one_form = {"H-PUB", "S-VALID", "S-STOCK", "S-UNPUB"};
+    EXPECT_EQ(rule.forms_size(), of_one_form.count(rule.code()) > 0 ? 1 : 2) << rule.code();
+    EXPECT_EQ(rule.needs_previous(), rule.code() == "S-CARRY" || rule.code() == "S-VALID" ||
+                                         rule.code() == "S-STOCK" || rule.code() == "S-GROW" ||
+                                         rule.code() == "S-COPY");
   }
   EXPECT_EQ(response.rules(0).code(), "H-ROW");
   EXPECT_EQ(response.rules(0).instances(0), 23);

@@ -13,7 +13,7 @@ COMMENT = {".h": "//", ".cc": "//", ".proto": "//", ".py": "#", ".sh": "#", "": 
 SKIPPED_FOLDERS = {"build", "node_modules", "__pycache__"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-TARGET = re.compile(r"\b(gongkai_library|gongkai_test|gongkai_binary)\s*\(([^()]*)\)")
+TARGET = re.compile(r"\b(gongkai_library|gongkai_test|gongkai_binary|gongkai_fuzz_target)\s*\(([^()]*)\)")
 # Raw strings first, so that what looks like a comment within one stays text.
 NO_CODE = re.compile(r'R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
@@ -182,7 +182,7 @@ def parse_targets(tree):
 def check_targets(tree):
     targets = list(parse_targets(tree))
     sources_of = {name: sources for _, kind, name, sources, _ in targets if kind == "gongkai_library"}
-    deps_of = {name: deps for _, _, name, _, deps in targets}
+    deps_of = {name: deps for _, kind, name, _, deps in targets if kind == "gongkai_library"}
     listed = {source for sources in sources_of.values() for source in sources}
     for path, kind, name, sources, deps in targets:
         known = [s for s in sources if room_of(s) is not None]
@@ -196,6 +196,8 @@ def check_targets(tree):
                 yield f"{path}: {name}: {wrong}"
         if kind == "gongkai_test":
             deps = deps + ["gongkai::testing"]  # gongkai_test links it
+        if kind == "gongkai_fuzz_target":
+            deps = deps + ["gongkai::fuzzing"]  # and so does that
         # A target may also compile a source of its room itself; its header comes with it.
         own = set(sources) | {s.removesuffix(".cc") + ".h" for s in sources}
         reachable = reachable_sources(deps, deps_of, sources_of) | own

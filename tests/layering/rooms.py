@@ -32,11 +32,15 @@ LIBRARIES = {
     "spdlog": Library(("spdlog/",), ("spdlog::",), "spdlog"),
     "openssl": Library(("openssl/",), ("OpenSSL::",)),
     "utf8proc": Library(("utf8proc.h",), ("PkgConfig::utf8proc",)),
+    "libzip": Library(("zip.h",), ("PkgConfig::libzip",)),
+    "pugixml": Library(("pugixml.hpp",), ("pugixml::",), "pugi"),
     "cli11": Library(("CLI/",), ("CLI11::",), "CLI"),
     "gtest": Library(("gtest/", "gmock/"), ("GTest::",)),
     "benchmark": Library(("benchmark/",), ("benchmark::",), "benchmark"),
     "re2": Library(("re2/",), ("PkgConfig::re2",), "re2"),
     "libxml2": Library(("libxml/",), ("PkgConfig::libxml2",)),
+    "simdjson": Library(("simdjson.h",), ("simdjson::",), "simdjson"),
+    "iconv": Library(("iconv.h",)),
     "flags": Library(("absl/flags/",), ("absl::flags",)),
     "clock": Library(("absl/time/clock.h", "chrono", "ctime", "time.h", "sys/time.h")),
     "threads": Library(
@@ -85,13 +89,15 @@ ROOMS = (
     Room("place", "common/place"),
     Room("form", "common/form", ("place",)),
     Room("agency", "common/agency", ("form", "status"), ("utf8proc",)),
-    Room("reader", "services/ingestion/reader", ("place", "status"), ("utf8proc",)),
+    Room("reader", "services/ingestion/reader", ("child process", "place", "status"), ("utf8proc", "libxml2", "simdjson", "iconv", "libzip", "pugixml")),
     Room("recognition", "services/ingestion/recognition", ("form", "place", "reader", "status"), **TRUTH),
     Room("narrative", "services/validation/narrative", ("form", "place", "status"), **TRUTH),
-    Room("rules", "services/validation/rules", ("form", "place", "status", "narrative"), **TRUTH),
-    Room("repair", "services/validation/repair", ("form", "place", "status", "narrative", "rules"), **TRUTH),
+    Room("repair", "services/validation/repair", ("form", "place", "status"), **TRUTH),
+    Room("rules", "services/validation/rules", ("form", "place", "status", "narrative", "repair"), **TRUTH),
     Room("query", "services/aggregation/query", ("form", "agency", "place", "status", "rollup")),
     # Ways in and out.
+    # Runs the program that reads PDF: time is a deadline, files are pipes.
+    Room("child process", "services/ingestion/reader/child_process", (), ("clock", "files", "system")),
     Room("log", "common/log", (), ("spdlog", "threads", "clock", "files", "system")),
     Room("kv", "common/kv", ("status",), ("rocksdb", "files", "system")),
     Room("rpc", "common/rpc", ("status",), ("grpc", "flags", "threads", "clock", "files", "system"),
@@ -105,7 +111,7 @@ ROOMS = (
     # The services: none may know another's folder, or RocksDB.
     # Its tests have reports judged by the real ValidationService.
     Room("ingestion", "services/ingestion", WIRED + ("reader", "recognition", "store"), WIRED_LIBRARIES,
-         tests_may=("validation", "rules")),
+         tests_may=("validation", "rules", "repair")),
     Room("validation", "services/validation", WIRED + ("narrative", "rules", "repair"), WIRED_LIBRARIES),
     Room("aggregation", "services/aggregation", WIRED + ("rollup", "query"), WIRED_LIBRARIES),
     Room("gateway", "services/gateway", WIRED, WIRED_LIBRARIES),

@@ -45,7 +45,17 @@ inline Report ExampleReport(int seed, int year = 2020) {
   report.sections = {{1, "一、总体情况", absl::StrCat("第", seed, "份\n第二段"), {3, 1}},
                      {6, "六、其他需要报告的事项", "无", {90, 1}}};
   report.sources = {{first, " — ", {7, 2}}, {second, "3 4", {8, 5}}};
-  report.notes = {{"label-differs", "标签不同", "the label differs", {9, 1}, {first, third}}};
+  ReadingNote note;
+  note.code = "label-differs";
+  note.message_zh = "标签不同";
+  note.message_en = "the label differs";
+  note.place = {.line = 9, .column = 1};
+  note.cells = {first, third};
+  report.notes.push_back(note);
+  note.place = {.row = 12, .cell = 3, .sheet = "表三"};
+  report.notes.push_back(note);
+  note.place = {.page = 3, .box = {120, 380, 20, 10}};
+  report.notes.push_back(note);
   return report;
 }
 
@@ -67,6 +77,8 @@ inline Judgement ExampleJudgement(bool error) {
   finding.sources = {{2, "12", {40, 3}}};
   finding.message_zh = "合计不符";
   finding.message_en = "the total differs";
+  finding.repairs_incomplete = true;
+  finding.passage = Passage{1, 2, "收到80件", {12, 1}};
   Finding note;
   note.id = "fedcba9876543210";
   note.rule = "H-BAL";
@@ -76,6 +88,7 @@ inline Judgement ExampleJudgement(bool error) {
   judgement.rules = {{"H-ROW", 22, 1, 0}, {"H-BAL", 6, 0, 1}};
   judgement.cells = {194, 1, 1, 1, 1};
   judgement.rule_set_version = "00112233aabbccdd";
+  judgement.implied = {{3, std::nullopt, 0}};
   return judgement;
 }
 

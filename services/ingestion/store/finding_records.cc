@@ -64,10 +64,12 @@ absl::StatusOr<Verdict> VerdictFromRecord(Record::Verdict verdict) {
   }
 }
 
-void RepairToRecord(const Repair& repair, const CellDictionary& dictionary,
-                    Record::Repair& record) {
-  for (const CellChange& change : repair.changes) {
-    Record::Change& one = *record.add_changes();
+using Changes = google::protobuf::RepeatedPtrField<Record::Change>;
+
+void ChangesToRecord(const std::vector<CellChange>& changes, const CellDictionary& dictionary,
+                     Changes& record) {
+  for (const CellChange& change : changes) {
+    Record::Change& one = *record.Add();
     one.set_cell(dictionary.NumberOf(change.cell));
     if (change.from.has_value()) {
       one.set_from(*change.from);
@@ -76,15 +78,26 @@ void RepairToRecord(const Repair& repair, const CellDictionary& dictionary,
   }
 }
 
-absl::StatusOr<Repair> RepairFromRecord(const Record::Repair& record,
-                                        const CellDictionary& dictionary) {
-  Repair repair;
-  for (const Record::Change& one : record.changes()) {
+absl::StatusOr<std::vector<CellChange>> ChangesFromRecord(const Changes& record,
+                                                          const CellDictionary& dictionary) {
+  std::vector<CellChange> changes;
+  for (const Record::Change& one : record) {
     GONGKAI_ASSIGN_OR_RETURN(const CellId cell, CellFromRecord(one.cell(), dictionary));
-    repair.changes.push_back(
+    changes.push_back(
         {cell, one.has_from() ? std::optional<int64_t>(one.from()) : std::nullopt, one.to()});
   }
-  return repair;
+  return changes;
+}
+
+void PassageToRecord(const Passage& passage, Record::Passage& record) {
+  record.set_section(passage.section);
+  record.set_paragraph(passage.paragraph);
+  record.set_words(passage.words);
+  *record.mutable_place() = PlaceToRecord(passage.place);
+}
+
+Passage PassageFromRecord(const Record::Passage& record) {
+  return {record.section(), record.paragraph(), record.words(), PlaceFromRecord(record.place())};
 }
 
 void FindingToRecord(const Finding& finding, const CellDictionary& dictionary, Record& record) {
@@ -101,13 +114,15 @@ void FindingToRecord(const Finding& finding, const CellDictionary& dictionary, R
   }
   CellsToRecord(finding.blamed, dictionary, *record.mutable_blamed());
   for (const Repair& repair : finding.repairs) {
-    RepairToRecord(repair, dictionary, *record.add_repairs());
+    ChangesToRecord(repair.changes, dictionary, *record.add_repairs()->mutable_changes());
   }
+  record.set_repairs_incomplete(finding.repairs_incomplete);
   record.mutable_consequences()->Add(finding.consequences.begin(), finding.consequences.end());
   record.set_root(finding.root);
   SourcesToRecord(finding.sources, dictionary, *record.mutable_sources());
   record.set_message_zh(finding.message_zh);
   record.set_message_en(finding.message_en);
+  if (finding.passage.has_value()) PassageToRecord(*finding.passage, *record.mutable_passage());
 }
 
 absl::StatusOr<Finding> FindingFromRecord(const Record& record, const CellDictionary& dictionary) {
@@ -125,14 +140,17 @@ absl::StatusOr<Finding> FindingFromRecord(const Record& record, const CellDictio
   }
   GONGKAI_ASSIGN_OR_RETURN(finding.blamed, CellsFromRecord(record.blamed(), dictionary));
   for (const Record::Repair& one : record.repairs()) {
-    GONGKAI_ASSIGN_OR_RETURN(Repair repair, RepairFromRecord(one, dictionary));
-    finding.repairs.push_back(std::move(repair));
+    GONGKAI_ASSIGN_OR_RETURN(std::vector<CellChange> changes,
+                             ChangesFromRecord(one.changes(), dictionary));
+    finding.repairs.push_back({std::move(changes)});
   }
+  finding.repairs_incomplete = record.repairs_incomplete();
   finding.consequences.assign(record.consequences().begin(), record.consequences().end());
   finding.root = record.root();
   GONGKAI_ASSIGN_OR_RETURN(finding.sources, SourcesFromRecord(record.sources(), dictionary));
   finding.message_zh = record.message_zh();
   finding.message_en = record.message_en();
+  if (record.has_passage()) finding.passage = PassageFromRecord(record.passage());
   return finding;
 }
 
@@ -156,6 +174,7 @@ storage::v1::JudgementRecord JudgementToRecord(const Judgement& judgement,
     record.add_cells(count);
   }
   record.set_rule_set_version(judgement.rule_set_version);
+  ChangesToRecord(judgement.implied, dictionary, *record.mutable_implied());
   return record;
 }
 
@@ -191,6 +210,7 @@ absl::StatusOr<Judgement> JudgementFromRecord(const storage::v1::JudgementRecord
   judgement.cells = {record.cells(0), record.cells(1), record.cells(2), record.cells(3),
                      record.cells(4)};
   judgement.rule_set_version = record.rule_set_version();
+  GONGKAI_ASSIGN_OR_RETURN(judgement.implied, ChangesFromRecord(record.implied(), dictionary));
   return judgement;
 }
 

@@ -25,40 +25,6 @@ char StateNumber(CellState state) {
   return number;
 }
 
-storage::v1::Place PlaceToRecord(const Place& place) {
-  storage::v1::Place record;
-  record.set_line(place.line);
-  record.set_column(place.column);
-  record.set_paragraph(place.paragraph);
-  record.set_table(place.table);
-  record.set_row(place.row);
-  record.set_cell(place.cell);
-  record.set_page(place.page);
-  if (place.box != Box()) {
-    for (int32_t edge : {place.box.left, place.box.top, place.box.width, place.box.height}) {
-      record.add_box(edge);
-    }
-  }
-  record.set_sheet(place.sheet);
-  return record;
-}
-
-Place PlaceFromRecord(const storage::v1::Place& record) {
-  Place place;
-  place.line = record.line();
-  place.column = record.column();
-  place.paragraph = record.paragraph();
-  place.table = record.table();
-  place.row = record.row();
-  place.cell = record.cell();
-  place.page = record.page();
-  if (record.box_size() == 4) {
-    place.box = {record.box(0), record.box(1), record.box(2), record.box(3)};
-  }
-  place.sheet = record.sheet();
-  return place;
-}
-
 storage::v1::ReportRecord::Scope ScopeToRecord(Scope scope) {
   switch (scope) {
     case Scope::kOwn:
@@ -99,6 +65,40 @@ absl::Status ReadCells(const storage::v1::ReportRecord& record, const CellDictio
 }
 
 }  // namespace
+
+storage::v1::Place PlaceToRecord(const Place& place) {
+  storage::v1::Place record;
+  record.set_line(place.line);
+  record.set_column(place.column);
+  record.set_paragraph(place.paragraph);
+  record.set_table(place.table);
+  record.set_row(place.row);
+  record.set_cell(place.cell);
+  record.set_page(place.page);
+  if (place.box != Box()) {
+    for (int32_t edge : {place.box.left, place.box.top, place.box.width, place.box.height}) {
+      record.add_box(edge);
+    }
+  }
+  record.set_sheet(place.sheet);
+  return record;
+}
+
+Place PlaceFromRecord(const storage::v1::Place& record) {
+  Place place;
+  place.line = record.line();
+  place.column = record.column();
+  place.paragraph = record.paragraph();
+  place.table = record.table();
+  place.row = record.row();
+  place.cell = record.cell();
+  place.page = record.page();
+  if (record.box_size() == 4) {
+    place.box = {record.box(0), record.box(1), record.box(2), record.box(3)};
+  }
+  place.sheet = record.sheet();
+  return place;
+}
 
 absl::Status DamagedRecord(absl::string_view what) {
   return absl::DataLossError(absl::StrCat("what is stored is damaged (", what,

@@ -16,9 +16,6 @@
 
 namespace gongkai {
 
-// The cells of a report, by CellId.
-using CellValues = std::array<CellValue, kCellCount>;
-
 // An identity weighed against the cells.
 struct Balance {
   Verdict verdict = Verdict::kNotEvaluable;

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "gtest/gtest.h"
-#include "services/validation/rules/example_report.h"
+#include "services/validation/repair/example_report.h"
 
 namespace gongkai {
 namespace {

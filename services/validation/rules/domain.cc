@@ -60,8 +60,9 @@ void AddRun(const Rule& rule, absl::Span<const FormCell> run, CellState state,
 }  // namespace
 
 RuleTally CheckDomain(const Rule& rule, const Report& report, const Expectation& expected,
-                      std::vector<Outcome>& outcomes) {
+                      const Weighing& weighing, std::vector<Outcome>& outcomes) {
   RuleTally tally{std::string(rule.code)};
+  const size_t begin = outcomes.size();
   std::vector<Area> areas;
   for (size_t i = 0; i < expected.cells.size();) {
     const FormCell& cell = expected.cells[i];
@@ -85,6 +86,9 @@ RuleTally CheckDomain(const Rule& rule, const Report& report, const Expectation&
                         .reason = Reason::kNegative,
                         .cells = {cell.id},
                         .reported = value.value});
+  }
+  for (size_t i = begin; i < outcomes.size(); ++i) {
+    outcomes[i].implied = weighing.ImpliedAmong(outcomes[i].missing);
   }
   return tally;
 }

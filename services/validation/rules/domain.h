@@ -11,6 +11,7 @@
 #include "common/form/finding.h"
 #include "services/validation/rules/expectation.h"
 #include "services/validation/rules/outcome.h"
+#include "services/validation/rules/weighing.h"
 
 namespace gongkai {
 
@@ -19,7 +20,7 @@ namespace gongkai {
 // cells without a value that stand side by side, and such runs that stand one below the other, make
 // one outcome if their state is the same.
 RuleTally CheckDomain(const Rule& rule, const Report& report, const Expectation& expected,
-                      std::vector<Outcome>& outcomes);
+                      const Weighing& weighing, std::vector<Outcome>& outcomes);
 
 }  // namespace gongkai
 

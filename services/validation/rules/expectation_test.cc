@@ -9,7 +9,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/validation/rules/example_report.h"
+#include "services/validation/repair/example_report.h"
 
 namespace gongkai {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -44,6 +45,7 @@ std::string FindingId(const Outcome& outcome, const Report& report) {
     id.Add(GetCell(cell).path).Add(static_cast<int64_t>(report[cell].state));
     if (report[cell].given()) id.Add(report[cell].value);
   }
+  for (const CellChange& each : outcome.implied) id.Add(each.to);
   return id.Hex();
 }
 
@@ -70,14 +72,12 @@ std::vector<CellSource> Sources(const std::vector<CellId>& cells, const SourceIn
 const Explanation* ExplanationOf(const Outcome& outcome,
                                  absl::Span<const Explanation> explanations) {
   for (const Explanation& explanation : explanations) {
-    if (outcome.reason == Reason::kUnbalanced &&
+    if (outcome.identity != nullptr && outcome.verdict == Verdict::kFail &&
         absl::c_linear_search(explanation.restores, outcome.identity)) {
       return &explanation;
     }
     if (outcome.reason == Reason::kNegative && explanation.one_cause &&
-        absl::c_any_of(explanation.repair.changes, [&](const CellChange& change) {
-          return change.cell == outcome.cells.front();
-        })) {
+        absl::c_linear_search(explanation.blamed, outcome.cells.front())) {
       return &explanation;
     }
   }
@@ -98,17 +98,28 @@ void Explain(const Outcome& outcome, Draft& draft) {
     Append(DescribeConsequence(explanation), draft.finding);
     return;
   }
-  if (explanation.repair.changes.empty()) return;
-  draft.finding.repairs = {explanation.repair};
-  Append(DescribeRepair(explanation.repair), draft.finding);
-  if (!explanation.one_cause) return;
-  for (const CellChange& change : explanation.repair.changes) {
-    draft.finding.blamed.push_back(change.cell);
+  draft.finding.repairs = explanation.repairs;
+  for (CellId cell : explanation.blamed) {
+    // Of what has several causes, each finding blames its own cells.
+    if (explanation.one_cause || absl::c_linear_search(outcome.cells, cell)) {
+      draft.finding.blamed.push_back(cell);
+    }
   }
+  Append(DescribeRepairs(explanation.repairs), draft.finding);
+}
+
+// A sign lost or won where no identity says more.
+void ProposeSign(const Outcome& outcome, Draft& draft) {
+  if (outcome.reason != Reason::kNegative || draft.explanation != nullptr) return;
+  const int64_t value = *outcome.reported;
+  if (value == std::numeric_limits<int64_t>::min()) return;
+  draft.finding.repairs = {{{{outcome.cells.front(), value, -value}}}};
+  Append(DescribeRepairs(draft.finding.repairs), draft.finding);
 }
 
 Draft MakeDraft(const Outcome& outcome, const Report& report, const Positions& positions,
-                const SourceIndex& sources, absl::Span<const Explanation> explanations) {
+                const SourceIndex& sources, const Weighing& weighing,
+                const Localization& localization) {
   const bool failed = outcome.verdict == Verdict::kFail;
   const bool of_cells = outcome.identity == nullptr;
   Finding finding{.id = FindingId(outcome, report),
@@ -126,10 +137,17 @@ Draft MakeDraft(const Outcome& outcome, const Report& report, const Positions& p
                   .message_zh = {},
                   .message_en = {}};
   if (of_cells && failed) finding.blamed = outcome.cells;
-  Append(Describe(outcome, report), finding);
+  Append(Describe(outcome, report, weighing), finding);
   const CellId anchor = of_cells ? outcome.cells.front() : outcome.identity->right.back();
-  Draft draft{std::move(finding), positions[anchor], ExplanationOf(outcome, explanations)};
+  Draft draft{std::move(finding), positions[anchor],
+              ExplanationOf(outcome, localization.explanations)};
   Explain(outcome, draft);
+  ProposeSign(outcome, draft);
+  if (outcome.identity != nullptr &&
+      absl::c_linear_search(localization.unsettled, outcome.identity)) {
+    draft.finding.repairs_incomplete = true;
+    Append(DescribeIncomplete(), draft.finding);
+  }
   return draft;
 }
 
@@ -149,13 +167,13 @@ void Emit(Draft& root, std::vector<Draft>& drafts, std::vector<Finding>& finding
 }  // namespace
 
 std::vector<Finding> WriteFindings(const Report& report, const Expectation& expected,
-                                   absl::Span<const Outcome> outcomes,
-                                   absl::Span<const Explanation> explanations) {
+                                   const Weighing& weighing, absl::Span<const Outcome> outcomes,
+                                   const Localization& localization) {
   const Positions positions = PrintedOrder(expected);
   const SourceIndex sources = IndexSources(report);
   std::vector<Draft> drafts;
   for (const Outcome& outcome : outcomes) {
-    drafts.push_back(MakeDraft(outcome, report, positions, sources, explanations));
+    drafts.push_back(MakeDraft(outcome, report, positions, sources, weighing, localization));
   }
   absl::c_stable_sort(drafts, [](const Draft& a, const Draft& b) {
     return std::tuple(a.finding.verdict, a.position) < std::tuple(b.finding.verdict, b.position);

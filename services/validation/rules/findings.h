@@ -11,17 +11,18 @@
 #include "absl/types/span.h"
 #include "common/form/finding.h"
 #include "common/form/report.h"
+#include "services/validation/repair/localize.h"
 #include "services/validation/rules/expectation.h"
-#include "services/validation/rules/localization.h"
 #include "services/validation/rules/outcome.h"
+#include "services/validation/rules/weighing.h"
 
 namespace gongkai {
 
 // Writes the findings: what failed first, in the order of the form, each root followed by its
 // consequences; then what could not be evaluated.
 std::vector<Finding> WriteFindings(const Report& report, const Expectation& expected,
-                                   absl::Span<const Outcome> outcomes,
-                                   absl::Span<const Explanation> explanations);
+                                   const Weighing& weighing, absl::Span<const Outcome> outcomes,
+                                   const Localization& localization);
 
 }  // namespace gongkai
 

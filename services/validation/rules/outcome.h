@@ -20,6 +20,7 @@ struct Rule;
 // Why an instance does not pass.
 enum class Reason : uint8_t {
   kUnbalanced,  // the two sides do not compare as they must
+  kImpossible,  // they cannot, whatever stands in the cells without a value
   kMissing,     // a cell that is needed has no value
   kNegative,    // a cell must not be negative
   kOverflow,    // a sum is over the range of int64
@@ -34,6 +35,8 @@ struct Outcome {
   std::vector<CellId> cells;  // that were read, each once
   // For kMissing: those without a value, in the order of the form.
   std::vector<CellId> missing = {};
+  // Those without a value that was implied by other identities (see weighing.h), with that value.
+  std::vector<CellChange> implied = {};
   // The identity concerned, of the report's Expectation; null if the rule is about single cells.
   // `identity_count` identities from there on are taken together.
   const Identity* identity = nullptr;

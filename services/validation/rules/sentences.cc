@@ -15,14 +15,6 @@
 namespace gongkai {
 namespace {
 
-std::string Quoted(CellId cell) { return absl::StrCat("“", CellLabel(cell), "”"); }
-
-// A value as people read it: amounts in 万元, as the form prints them.
-std::string Value(CellId cell, int64_t value) {
-  return GetCell(cell).unit == Unit::kFen ? absl::StrCat(FormatAmount(value), "万元")
-                                          : absl::StrCat(value);
-}
-
 // Cells that make a rectangle: the first and the last say where it is.
 Sentence Area(const std::vector<CellId>& cells) {
   const std::string first = Quoted(cells.front());
@@ -47,13 +39,13 @@ Sentence Listing(const std::vector<CellId>& cells) {
 }
 
 // “A”43＋“B”0
-Sentence Terms(const std::vector<CellId>& cells, const Report& report) {
+Sentence Terms(const std::vector<CellId>& ids, const CellValues& cells) {
   const auto term = [&](absl::string_view space) {
-    return [&report, space](std::string* out, CellId cell) {
-      absl::StrAppend(out, Quoted(cell), space, Value(cell, report[cell].value));
+    return [&cells, space](std::string* out, CellId cell) {
+      absl::StrAppend(out, Quoted(cell), space, PrintedValue(cell, cells[cell].value));
     };
   };
-  return {absl::StrJoin(cells, "＋", term("")), absl::StrJoin(cells, " + ", term(" "))};
+  return {absl::StrJoin(ids, "＋", term("")), absl::StrJoin(ids, " + ", term(" "))};
 }
 
 // |difference| without the overflow that the smallest int64 would bring.
@@ -62,13 +54,13 @@ uint64_t Distance(int64_t a, int64_t b) {
                : static_cast<uint64_t>(b) - static_cast<uint64_t>(a);
 }
 
-Sentence Unbalanced(const Outcome& outcome, const Report& report) {
+Sentence Unbalanced(const Outcome& outcome, const CellValues& cells) {
   const Identity& identity = *outcome.identity;
   const int64_t reported = *outcome.reported;
   const int64_t computed = *outcome.computed;
   if (identity.comparison == Comparison::kAtMost) {
-    const Sentence left = Terms(identity.left, report);
-    const Sentence right = Terms(identity.right, report);
+    const Sentence left = Terms(identity.left, cells);
+    const Sentence right = Terms(identity.right, cells);
     return {absl::StrCat(right.zh, "，小于", left.zh, "，前者不应小于后者。"),
             absl::StrCat(right.en, " is less than ", left.en, "; it must not be.")};
   }
@@ -80,8 +72,8 @@ Sentence Unbalanced(const Outcome& outcome, const Report& report) {
             absl::StrCat(total, " says ", reported, ", but its parts add up to ", computed, ": ",
                          distance, reported > computed ? " too many." : " too few.")};
   }
-  const Sentence left = Terms(identity.left, report);
-  const Sentence right = Terms(identity.right, report);
+  const Sentence left = Terms(identity.left, cells);
+  const Sentence right = Terms(identity.right, cells);
   return {absl::StrCat(left.zh, "＝", computed, "，", right.zh, "＝", reported, "，应相等而相差",
                        distance, "。"),
           absl::StrCat(left.en, " = ", computed, ", but ", right.en, " = ", reported,
@@ -133,17 +125,59 @@ Sentence Missing(const Outcome& outcome, const Report& report) {
           absl::StrCat(totals.en, " cannot be checked: ", missing.en, ": ", words.en, ".")};
 }
 
-}  // namespace
+// What the known parts come to is already too much.
+Sentence Impossible(const Outcome& outcome) {
+  const std::string total = Quoted(outcome.identity->right.front());
+  const Sentence missing = Listing(outcome.missing);
+  if (outcome.identity->right.size() == 1 && outcome.computed > outcome.reported) {
+    return {absl::StrCat(total, "填报为", *outcome.reported, "，已填各分项之和已达",
+                         *outcome.computed, "，无论", missing.zh, "是多少都不能相等。"),
+            absl::StrCat(total, " says ", *outcome.reported,
+                         ", but the parts that are given already "
+                         "add up to ",
+                         *outcome.computed, ", whatever ", missing.en, " may be.")};
+  }
+  return {absl::StrCat(total, "所在等式两边不可能相等，无论", missing.zh, "是多少。"),
+          absl::StrCat("The two sides of the sum of ", total, " cannot be equal, whatever ",
+                       missing.en, " may be.")};
+}
 
-Sentence Describe(const Outcome& outcome, const Report& report) {
+// What cells without a value were taken to be.
+Sentence ImpliedValues(const std::vector<CellChange>& implied) {
+  constexpr size_t kMostNamed = 2;
+  const bool same = absl::c_all_of(
+      implied, [&](const CellChange& each) { return each.to == implied.front().to; });
+  if (implied.size() > kMostNamed && !same) {
+    return {absl::StrCat("（", implied.size(), "个空格的数由勾稽关系推得。）"),
+            absl::StrCat("(", implied.size(), " cells without a value follow from the sums.)")};
+  }
+  if (implied.size() > kMostNamed) {
+    const std::string value = PrintedValue(implied.front().cell, implied.front().to);
+    return {absl::StrCat("（由勾稽关系推得", implied.size(), "个空格均应为", value, "。）"),
+            absl::StrCat("(It follows from the sums that ", implied.size(),
+                         " cells without a value are ", value, ".)")};
+  }
+  const auto each = [](absl::string_view is) {
+    return [is](std::string* out, const CellChange& change) {
+      absl::StrAppend(out, Quoted(change.cell), is, PrintedValue(change.cell, change.to));
+    };
+  };
+  return {absl::StrCat("（由勾稽关系推得", absl::StrJoin(implied, "、", each("应为")), "。）"),
+          absl::StrCat("(It follows from the sums that ",
+                       absl::StrJoin(implied, " and ", each(" is ")), ".)")};
+}
+
+Sentence Plain(const Outcome& outcome, const Report& report, const Weighing& weighing) {
   switch (outcome.reason) {
     case Reason::kUnbalanced:
-      return Unbalanced(outcome, report);
+      return Unbalanced(outcome, weighing.cells);
+    case Reason::kImpossible:
+      return Impossible(outcome);
     case Reason::kMissing:
       return Missing(outcome, report);
     case Reason::kNegative: {
       const CellId cell = outcome.cells.front();
-      const std::string value = Value(cell, report[cell].value);
+      const std::string value = PrintedValue(cell, report[cell].value);
       return {absl::StrCat(Quoted(cell), "填报为", value, "，不应为负数。"),
               absl::StrCat(Quoted(cell), " says ", value, "; it must not be negative.")};
     }
@@ -156,31 +190,64 @@ Sentence Describe(const Outcome& outcome, const Report& report) {
   return {};
 }
 
-Sentence DescribeRepair(const Repair& repair) {
+// “…”由11改为1
+Sentence Changes(const Repair& repair) {
   const auto change = [](absl::string_view from_words, absl::string_view to_words) {
     return [=](std::string* out, const CellChange& change) {
       const std::string from =
-          change.from.has_value() ? Value(change.cell, *change.from) : std::string("-");
+          change.from.has_value() ? PrintedValue(change.cell, *change.from) : std::string("-");
       absl::StrAppend(out, Quoted(change.cell), from_words, from, to_words,
-                      Value(change.cell, change.to));
+                      PrintedValue(change.cell, change.to));
     };
   };
-  return {absl::StrCat("建议将", absl::StrJoin(repair.changes, "，", change("由", "改为")), "。"),
-          absl::StrCat("Proposed: ", absl::StrJoin(repair.changes, ", ", change(" from ", " to ")),
-                       ".")};
+  return {absl::StrJoin(repair.changes, "，", change("由", "改为")),
+          absl::StrJoin(repair.changes, ", ", change(" from ", " to "))};
+}
+
+}  // namespace
+
+std::string Quoted(CellId cell) { return absl::StrCat("“", CellLabel(cell), "”"); }
+
+std::string PrintedValue(CellId cell, int64_t value) {
+  return GetCell(cell).unit == Unit::kFen ? absl::StrCat(FormatAmount(value), "万元")
+                                          : absl::StrCat(value);
+}
+
+Sentence Describe(const Outcome& outcome, const Report& report, const Weighing& weighing) {
+  Sentence sentence = Plain(outcome, report, weighing);
+  if (!outcome.implied.empty()) {
+    const Sentence implied = ImpliedValues(outcome.implied);
+    absl::StrAppend(&sentence.zh, implied.zh);
+    absl::StrAppend(&sentence.en, " ", implied.en);
+  }
+  return sentence;
+}
+
+Sentence DescribeRepairs(const std::vector<Repair>& repairs) {
+  const Sentence first = Changes(repairs.front());
+  if (repairs.size() == 1) {
+    return {absl::StrCat("建议将", first.zh, "。"), absl::StrCat("Proposed: ", first.en, ".")};
+  }
+  return {
+      absl::StrCat("有", repairs.size(), "种同样小的改法，最可能是将", first.zh, "。"),
+      absl::StrCat(repairs.size(), " repairs are equally small; the likeliest: ", first.en, ".")};
+}
+
+Sentence DescribeIncomplete() {
+  return {"差错较多，未能穷尽所有改法。",
+          "There is much wrong: not every possible repair was tried."};
 }
 
 Sentence DescribeConsequence(const Explanation& explanation) {
-  if (explanation.repair.changes.empty()) {
-    const std::string root = Quoted(explanation.restores.front()->right.back());
-    return {absl::StrCat("各行均平，系同额差数由", root, "所在列带入。"),
-            absl::StrCat("The rows add up: it comes from the column of ", root,
-                         ", which is off by the same amount.")};
-  }
   const auto quote = [](std::string* out, const CellChange& change) {
     absl::StrAppend(out, Quoted(change.cell));
   };
-  const std::vector<CellChange>& changes = explanation.repair.changes;
+  if (explanation.repairs.size() > 1) {
+    const std::string root = Quoted(explanation.restores.front()->right.back());
+    return {absl::StrCat("随", root, "处的差错而来，一并消除。"),
+            absl::StrCat("It comes with what is wrong about ", root, " and goes with it.")};
+  }
+  const std::vector<CellChange>& changes = explanation.repairs.front().changes;
   return {absl::StrCat("改正", absl::StrJoin(changes, "、", quote), "后即消除。"),
           absl::StrCat("Gone once ", absl::StrJoin(changes, " and ", quote), " is corrected.")};
 }

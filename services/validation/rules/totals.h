@@ -11,6 +11,7 @@
 #include "common/form/finding.h"
 #include "services/validation/rules/expectation.h"
 #include "services/validation/rules/outcome.h"
+#include "services/validation/rules/weighing.h"
 
 namespace gongkai {
 
@@ -18,7 +19,7 @@ namespace gongkai {
 // because the same places are without a value make one outcome, so that a blank column does not
 // drown its reader.
 RuleTally CheckIdentities(const Rule& rule, const Report& report, const Expectation& expected,
-                          std::vector<Outcome>& outcomes);
+                          const Weighing& weighing, std::vector<Outcome>& outcomes);
 
 }  // namespace gongkai
 

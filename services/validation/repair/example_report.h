@@ -3,8 +3,8 @@
 
 // For tests: reports in which every identity holds, to be spoiled.
 
-#ifndef GONGKAI_SERVICES_VALIDATION_RULES_EXAMPLE_REPORT_H_
-#define GONGKAI_SERVICES_VALIDATION_RULES_EXAMPLE_REPORT_H_
+#ifndef GONGKAI_SERVICES_VALIDATION_REPAIR_EXAMPLE_REPORT_H_
+#define GONGKAI_SERVICES_VALIDATION_REPAIR_EXAMPLE_REPORT_H_
 
 #include <string>
 
@@ -74,4 +74,4 @@ inline Report Example(FormId form) {
 
 }  // namespace gongkai::testing
 
-#endif  // GONGKAI_SERVICES_VALIDATION_RULES_EXAMPLE_REPORT_H_
+#endif  // GONGKAI_SERVICES_VALIDATION_REPAIR_EXAMPLE_REPORT_H_

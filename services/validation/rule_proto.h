@@ -1,0 +1,19 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Rules as messages.
+
+#ifndef GONGKAI_SERVICES_VALIDATION_RULE_PROTO_H_
+#define GONGKAI_SERVICES_VALIDATION_RULE_PROTO_H_
+
+#include "gongkai/v1/finding.pb.h"
+#include "services/validation/rules/rules.h"
+
+namespace gongkai {
+
+// Packs what people read of a rule.
+v1::Rule ToProto(const Rule& rule);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_VALIDATION_RULE_PROTO_H_

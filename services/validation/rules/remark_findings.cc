@@ -1,0 +1,168 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/rules/remark_findings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "services/validation/narrative/claim_checks.h"
+#include "services/validation/rules/fingerprint.h"
+#include "services/validation/rules/remark.h"
+#include "services/validation/rules/rules.h"
+
+namespace gongkai {
+namespace {
+
+// What failed by weight, then what could not be evaluated.
+constexpr size_t kGroups = 4;
+using Grouped = std::array<std::vector<Finding>, kGroups>;
+
+size_t GroupOf(const Finding& finding) {
+  if (finding.verdict == Verdict::kNotEvaluable) return kGroups - 1;
+  return static_cast<size_t>(finding.severity);
+}
+
+// What a remark is about names it: rule, cells and values, words. Those that share all of that are
+// told apart by `ordinal`.
+std::string RemarkId(const Rule& rule, const RuleRemark& remark, const Report& report,
+                     int ordinal) {
+  Fingerprint id;
+  id.Add(rule.code).Add(static_cast<int64_t>(remark.verdict));
+  for (CellId cell : remark.cells) {
+    id.Add(GetCell(cell).path).Add(static_cast<int64_t>(report[cell].state));
+    if (report[cell].given()) id.Add(report[cell].value);
+  }
+  if (remark.passage.has_value()) id.Add(remark.passage->section).Add(remark.passage->words);
+  id.Add(remark.reported.value_or(0)).Add(remark.computed.value_or(0)).Add(remark.key);
+  return id.Add(ordinal).Hex();
+}
+
+std::vector<CellSource> SourcesOf(const std::vector<CellId>& cells, const Report& report) {
+  std::vector<CellSource> sources;
+  for (CellId cell : cells) {
+    const auto at =
+        absl::c_find_if(report.sources, [&](const CellSource& each) { return each.cell == cell; });
+    if (at != report.sources.end()) sources.push_back(*at);
+  }
+  return sources;
+}
+
+Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report,
+                  const Grouped& before) {
+  Finding finding{.id = {},
+                  .rule = std::string(rule.code),
+                  .severity = remark.severity,
+                  .verdict = remark.verdict,
+                  .cells = {},
+                  .reported = remark.reported,
+                  .computed = remark.computed,
+                  .blamed = {},
+                  .repairs = {},
+                  .consequences = {},
+                  .root = {},
+                  .sources = SourcesOf(remark.cells, report),
+                  .message_zh = remark.message.zh,
+                  .message_en = remark.message.en};
+  if (finding.verdict == Verdict::kNotEvaluable) finding.severity = Severity::kNote;
+  const auto taken = [&](const std::vector<Finding>& group) {
+    return absl::c_any_of(group, [&](const Finding& each) { return each.id == finding.id; });
+  };
+  for (int ordinal = 0; finding.id.empty() || absl::c_any_of(before, taken); ++ordinal) {
+    finding.id = RemarkId(rule, remark, report, ordinal);
+  }
+  finding.cells = std::move(remark.cells);
+  finding.passage = std::move(remark.passage);
+  return finding;
+}
+
+// Writes the remarks of one rule; those that follow from another go right behind it.
+void Write(const Rule& rule, RuleRemarks remarks, const Report& report, Grouped& grouped) {
+  std::vector<int> order;
+  const int size = static_cast<int>(remarks.list.size());
+  for (int i = 0; i < size; ++i) {
+    if (remarks.list[i].root >= 0) continue;
+    order.push_back(i);
+    for (int j = 0; j < size; ++j) {
+      if (remarks.list[j].root == i) order.push_back(j);
+    }
+  }
+  std::vector<Finding>* group = nullptr;
+  size_t root = 0;
+  for (int i : order) {
+    const bool is_root = remarks.list[i].root < 0;
+    Finding finding = FindingOf(rule, std::move(remarks.list[i]), report, grouped);
+    if (is_root) {
+      group = &grouped[GroupOf(finding)];
+      root = group->size();
+    } else {
+      finding.root = (*group)[root].id;
+      (*group)[root].consequences.push_back(finding.id);
+    }
+    group->push_back(std::move(finding));
+  }
+}
+
+TextState TextOf(const Report& report) {
+  size_t size = 0;
+  for (const Section& section : report.sections) size += section.text.size();
+  if (size > kMostText) return TextState::kTooLong;
+  return size > 0 ? TextState::kRead : TextState::kNone;
+}
+
+void TellTooLong(Grouped& grouped) {
+  Finding finding;
+  finding.rule = "S-NARR";
+  finding.severity = Severity::kNote;
+  finding.verdict = Verdict::kNotEvaluable;
+  finding.id = Fingerprint().Add(finding.rule).Add("text too long").Hex();
+  finding.message_zh = "文字过长（超过1兆字节），未核对文中数字。";
+  finding.message_en = "The text is over 1 MB: its figures were not compared.";
+  grouped.back().push_back(std::move(finding));
+}
+
+// Puts the findings of the identities and the others together; consequences stay with their roots.
+void Merge(Grouped grouped, std::vector<Finding>& findings) {
+  const auto first_open = absl::c_find_if(
+      findings, [](const Finding& each) { return each.verdict == Verdict::kNotEvaluable; });
+  std::vector<Finding> merged(std::make_move_iterator(findings.begin()),
+                              std::make_move_iterator(first_open));
+  for (size_t i = 0; i + 1 < kGroups; ++i) {
+    absl::c_move(grouped[i], std::back_inserter(merged));
+  }
+  merged.insert(merged.end(), std::make_move_iterator(first_open),
+                std::make_move_iterator(findings.end()));
+  absl::c_move(grouped.back(), std::back_inserter(merged));
+  findings = std::move(merged);
+}
+
+}  // namespace
+
+void AddRemarks(const Report& report, const Report* previous, Judgement& judgement) {
+  Evidence evidence{report, previous, TextOf(report), {}};
+  std::vector<ProseFinding> prose;
+  if (evidence.text == TextState::kRead) prose = CheckProse(report, previous);
+  evidence.prose = prose;
+  Grouped grouped;
+  judgement.rules.reserve(AllRules().size());
+  for (const Rule& rule : AllRules()) {
+    if (rule.remark_check == nullptr) continue;
+    RuleRemarks remarks;
+    rule.remark_check(rule, evidence, remarks);
+    const int instances = remarks.passed + remarks.failed + remarks.not_evaluable;
+    if (instances == 0 && !rule.reads_text) continue;  // it does not apply to the form
+    judgement.rules.push_back(
+        {std::string(rule.code), remarks.passed, remarks.failed, remarks.not_evaluable});
+    if (!remarks.list.empty()) Write(rule, std::move(remarks), report, grouped);
+  }
+  if (evidence.text == TextState::kTooLong) TellTooLong(grouped);
+  Merge(std::move(grouped), judgement.findings);
+}
+
+}  // namespace gongkai
