@@ -273,32 +273,38 @@ class RowBuilder {
   // Where the labels leave several orders, the one in which most rows add up; that of the form if
   // they say nothing.
   void ChooseOrder(BlockReading& own) const {
-    size_t best = RowsThatAddUp(own, own.columns);
-    own.uncertain_order = best == 0 && own.header.orders.size() > 1;
+    if (own.header.orders.size() < 2) return;
+    const std::vector<std::vector<int64_t>> rows = ValuesOfRows(own);
+    const auto adding_up = [&](const std::vector<size_t>& order) {
+      return absl::c_count_if(rows, [&](const std::vector<int64_t>& printed) {
+        std::vector<int64_t> values(order.size(), 0);
+        for (size_t c = 0; c < order.size(); ++c) values[order[c]] = printed[c];
+        return AddsUp(*own.edition, values);
+      });
+    };
+    auto best = adding_up(own.columns);
+    own.uncertain_order = best == 0;
     for (const std::vector<size_t>& order : own.header.orders) {
-      const size_t rows = order.size() == own.columns.size() ? RowsThatAddUp(own, order) : 0;
-      if (rows > best) {
-        best = rows;
-        own.uncertain_order = false;
-        own.columns = order;
-      }
+      const auto count = order.size() == own.columns.size() ? adding_up(order) : 0;
+      if (count <= best) continue;
+      best = count;
+      own.uncertain_order = false;
+      own.columns = order;
     }
   }
 
-  size_t RowsThatAddUp(const BlockReading& own, const std::vector<size_t>& order) const {
-    size_t rows = 0;
+  // The values behind each label that has as many as there are columns, as printed.
+  std::vector<std::vector<int64_t>> ValuesOfRows(const BlockReading& own) const {
+    std::vector<std::vector<int64_t>> rows;
     for (size_t i : own.lines) {
-      std::vector<int64_t> values(order.size(), 0);
-      size_t count = 0;
+      std::vector<int64_t> values;
       for (uint32_t t = alignment_.matches[i].last; t < EndOfRun(i); ++t) {
         const Token& token = list_.tokens[t];
         if (token.kind != TokenKind::kNumber) continue;
         const string_view raw = string_view(document_.text).substr(token.offset, token.size);
-        const CellReading cell = ReadCell(raw, Unit::kCount);
-        if (count < order.size()) values[order[count]] = cell.value;
-        ++count;
+        values.push_back(ReadCell(raw, Unit::kCount).value);
       }
-      rows += count == order.size() && AddsUp(*own.edition, values);
+      if (values.size() == own.columns.size()) rows.push_back(std::move(values));
     }
     return rows;
   }
