@@ -25,7 +25,8 @@ struct Header {
   // The columns that are named, in the order of the document, as indexes into the edition's
   // columns; where lines stand side by side, line by line: line * columns + column.
   std::vector<size_t> named;
-  // Other orders that the same labels may stand for: a header of several rows is read row by row.
+  // Every order that the same labels may stand for, where they leave more than that of the form: a
+  // header of several rows is read row by row.
   std::vector<std::vector<size_t>> orders;
   // Whether they stand in the order of the form.
   bool in_order = true;

@@ -128,10 +128,11 @@ class Splitter {
     if (!list_.tight) return;
     for (TableRow& row : rows_) {
       const RowOutcome outcome = row.reading.outcome;
+      const bool settled = outcome == RowOutcome::kSplit || outcome == RowOutcome::kNothing ||
+                           outcome == RowOutcome::kRunTogether;
+      if (settled) continue;
       const bool clear = outcome == RowOutcome::kComplete && !EndsWithNumber(row) && AddsUp(row);
-      if (clear || outcome == RowOutcome::kSplit || outcome == RowOutcome::kNothing) continue;
-      if (outcome == RowOutcome::kRunTogether) continue;
-      Refuse(row);
+      if (!clear) Refuse(row);
     }
   }
 
