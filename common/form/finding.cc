@@ -6,8 +6,17 @@
 #include <set>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
 
 namespace gongkai {
+
+Passage PassageAt(const Section& section, size_t offset, size_t size) {
+  if (size == 0) return {section.number, 0, {}, section.place};
+  const absl::string_view text = section.text;
+  const absl::string_view before = text.substr(0, offset);
+  return {section.number, 1 + static_cast<int>(absl::c_count(before, '\n')),
+          std::string(text.substr(offset, size)), section.PlaceAt(offset)};
+}
 
 bool HasErrors(const Judgement& judgement) {
   return absl::c_any_of(judgement.findings, [](const Finding& finding) {

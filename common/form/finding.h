@@ -7,6 +7,7 @@
 #ifndef GONGKAI_COMMON_FORM_FINDING_H_
 #define GONGKAI_COMMON_FORM_FINDING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,10 +44,13 @@ struct Passage {
   int section = 0;    // 1 to 6; 0 if it stands in none
   int paragraph = 0;  // line of the section's text, from 1; 0 if the section as a whole is meant
   std::string words;  // as printed; empty if the section as a whole is meant
-  Place place;        // of the section's heading, or of the words where they stand in no section
+  Place place;        // of the words; of the section's heading where theirs is not known
 
   friend bool operator==(const Passage&, const Passage&) = default;
 };
+
+// `size` bytes of a section's text from `offset` on; the section as a whole if `size` is 0.
+Passage PassageAt(const Section& section, size_t offset, size_t size);
 
 // One thing that is questionable. The fields are those of the message gongkai.v1.Finding.
 struct Finding {
@@ -68,6 +72,8 @@ struct Finding {
   // The search for repairs ended at its budget: there may be others as small as these, or smaller.
   bool repairs_incomplete = false;
   std::optional<Passage> passage = {};  // none if it is about cells only
+  // The rule broke off or was over its budget: what is not told of it is not known.
+  bool rule_incomplete = false;
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -93,6 +99,14 @@ struct CellTally {
   friend bool operator==(const CellTally&, const CellTally&) = default;
 };
 
+// Whose figures the prose of a report says it counts, by the words beside its numbers.
+struct StatedScope {
+  Scope scope = Scope::kUnspecified;
+  Passage evidence;  // the first words that say so
+
+  friend bool operator==(const StatedScope&, const StatedScope&) = default;
+};
+
 // Everything that was found in one report.
 struct Judgement {
   // Broken identities in the order of the form, then other failures by weight, then what could not
@@ -103,6 +117,7 @@ struct Judgement {
   std::string rule_set_version;
   // What must stand in cells without a value for the identities that passed because of it; by cell.
   std::vector<CellChange> implied;
+  std::optional<StatedScope> stated_scope = {};  // none if the prose does not say, or differs
 
   friend bool operator==(const Judgement&, const Judgement&) = default;
 };

@@ -8,6 +8,7 @@
 #define GONGKAI_COMMON_FORM_REPORT_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -71,12 +72,26 @@ struct ReadingNote {
   friend bool operator==(const ReadingNote&, const ReadingNote&) = default;
 };
 
+// Ties a byte of a section's text to the document. What follows stands in the same place up to the
+// next one; where places have columns, one column a character.
+struct TextPlace {
+  uint32_t offset = 0;
+  Place place;
+
+  friend bool operator==(const TextPlace&, const TextPlace&) = default;
+};
+
 // One of the six official sections, without its table.
 struct Section {
   int number = 0;  // 1 to 6
   std::string title;
-  std::string text;  // paragraphs separated by '\n'
-  Place place;       // of the heading
+  std::string text;                         // paragraphs separated by '\n'
+  Place place;                              // of the heading
+  std::vector<TextPlace> text_places = {};  // by offset; empty if not known
+
+  // Where the character at that byte of `text` stands in the document; where the heading does, if
+  // it is not known of the text.
+  Place PlaceAt(size_t offset) const;
 
   friend bool operator==(const Section&, const Section&) = default;
 };

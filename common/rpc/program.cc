@@ -179,6 +179,24 @@ int WaitForTermination() {
   return signal;
 }
 
+void BlockReloadSignal() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+int WaitForTermination(const std::function<void()>& reload) {
+  sigset_t signals = TerminationSignals();
+  sigaddset(&signals, SIGHUP);
+  while (true) {
+    int signal = 0;
+    if (sigwait(&signals, &signal) != 0) continue;
+    if (signal != SIGHUP) return signal;
+    reload();
+  }
+}
+
 absl::Status WritePortFile(const std::string& path, int port) {
   if (path.empty()) return absl::OkStatus();
   const std::string temporary = absl::StrCat(path, ".new");

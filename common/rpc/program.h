@@ -35,6 +35,12 @@ void BlockTerminationSignals();
 // Blocks until SIGTERM or SIGINT arrives; returns which.
 int WaitForTermination();
 
+// Keeps SIGHUP as well, for a program that reloads something on it. Beside BlockTerminationSignals.
+void BlockReloadSignal();
+
+// As WaitForTermination, and calls `reload` for each SIGHUP that arrives in the meantime.
+int WaitForTermination(const std::function<void()>& reload);
+
 // Writes the port to a file, in decimal with a line break, so that it is there whole or not at all:
 // how whoever started a server on port 0 learns that it answers and where. Does nothing if `path`
 // is empty. FAILED_PRECONDITION: the file cannot be written.

@@ -110,6 +110,16 @@ Passage UnpackPassage(const v1::Passage& message) {
   return {message.section(), message.paragraph(), message.words(), FromProto(message.place())};
 }
 
+v1::AnnualReport::Scope StatedScopeToProto(Scope scope) {
+  return scope == Scope::kOwn ? v1::AnnualReport::OWN : v1::AnnualReport::CONSOLIDATED;
+}
+
+absl::StatusOr<Scope> StatedScopeFromProto(v1::AnnualReport::Scope scope) {
+  if (scope == v1::AnnualReport::OWN) return Scope::kOwn;
+  if (scope == v1::AnnualReport::CONSOLIDATED) return Scope::kConsolidated;
+  return absl::InvalidArgumentError("stated_scope: its scope is unspecified or unknown");
+}
+
 v1::JudgementSummary Summary(const Judgement& judgement) {
   v1::JudgementSummary summary;
   for (const RuleTally& tally : judgement.rules) {
@@ -166,6 +176,7 @@ v1::Finding ToProto(const Finding& finding) {
   message.set_message_zh(finding.message_zh);
   message.set_message_en(finding.message_en);
   if (finding.passage.has_value()) PackPassage(*finding.passage, *message.mutable_passage());
+  message.set_rule_incomplete(finding.rule_incomplete);
   return message;
 }
 
@@ -194,6 +205,7 @@ absl::StatusOr<Finding> FromProto(const v1::Finding& message) {
   finding.message_zh = message.message_zh();
   finding.message_en = message.message_en();
   if (message.has_passage()) finding.passage = UnpackPassage(message.passage());
+  finding.rule_incomplete = message.rule_incomplete();
   return finding;
 }
 
@@ -203,6 +215,11 @@ v1::Judgement ToProto(const Judgement& judgement) {
   *message.mutable_summary() = Summary(judgement);
   message.set_rule_set_version(judgement.rule_set_version);
   PackChanges(judgement.implied, *message.mutable_implied());
+  if (judgement.stated_scope.has_value()) {
+    v1::StatedScope& packed = *message.mutable_stated_scope();
+    packed.set_scope(StatedScopeToProto(judgement.stated_scope->scope));
+    PackPassage(judgement.stated_scope->evidence, *packed.mutable_evidence());
+  }
   return message;
 }
 
@@ -221,6 +238,11 @@ absl::StatusOr<Judgement> FromProto(const v1::Judgement& message) {
                      summary.cells_ambiguous(), summary.cells_unreadable()};
   judgement.rule_set_version = message.rule_set_version();
   GONGKAI_ASSIGN_OR_RETURN(judgement.implied, UnpackChanges(message.implied(), "implied"));
+  if (message.has_stated_scope()) {
+    const v1::StatedScope& stated = message.stated_scope();
+    GONGKAI_ASSIGN_OR_RETURN(const Scope scope, StatedScopeFromProto(stated.scope()));
+    judgement.stated_scope = StatedScope{scope, UnpackPassage(stated.evidence())};
+  }
   return judgement;
 }
 

@@ -37,7 +37,8 @@ Finding Broken() {
           .message_zh = "不平",
           .message_en = "does not add up",
           .repairs_incomplete = true,
-          .passage = Passage{1, 2, "收到80件", {12, 1}}};
+          .passage = Passage{1, 2, "收到80件", {12, 1}},
+          .rule_incomplete = true};
 }
 
 Judgement Whole() {
@@ -52,6 +53,7 @@ Judgement Whole() {
   judgement.cells = {190, 3, 1, 2, 4};
   judgement.rule_set_version = "aaaaaaaaaaaaaaaa";
   judgement.implied = {{At("appeals.reconsideration.pending"), std::nullopt, 0}};
+  judgement.stated_scope = StatedScope{Scope::kConsolidated, {1, 2, "全市", {12, 3}}};
   return judgement;
 }
 

@@ -13,6 +13,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "common/wire/line_values.h"
 #include "common/wire/place_proto.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -29,7 +30,12 @@ using google::protobuf::Reflection;
 struct LineFields {
   const FieldDescriptor* table;
   const FieldDescriptor* line;
-  std::vector<std::pair<CellId, const FieldDescriptor*>> values;
+  struct Value {
+    CellId id;
+    const FieldDescriptor* field;
+    ValueReader reader;  // null: by reflection
+  };
+  std::vector<Value> values;
 };
 
 const FieldDescriptor* Field(const Descriptor* message, absl::string_view name) {
@@ -59,7 +65,7 @@ const std::vector<LineFields>& AllLines() {
       LineFields& fields = FindOrAdd(*built, cell);
       const FieldDescriptor* value = Field(fields.line->message_type(), cell.column);
       if (value->cpp_type() != FieldDescriptor::CPPTYPE_INT64) std::abort();
-      fields.values.emplace_back(cell.id, value);
+      fields.values.push_back({cell.id, value, ReaderOf(value)});
     }
     return built;
   }();
@@ -69,7 +75,7 @@ const std::vector<LineFields>& AllLines() {
 void PackCells(const Report& report, v1::AnnualReport& message) {
   for (const LineFields& fields : AllLines()) {
     Message* line = nullptr;  // made for the first value, so that a line without any stays unset
-    for (const auto& [id, value] : fields.values) {
+    for (const auto& [id, value, reader] : fields.values) {
       if (!report[id].given()) continue;
       if (line == nullptr) {
         Message* table = message.GetReflection()->MutableMessage(&message, fields.table);
@@ -86,9 +92,15 @@ void UnpackCells(const v1::AnnualReport& message, Report& report) {
     const Message& table = message.GetReflection()->GetMessage(message, fields.table);
     const Message& line = table.GetReflection()->GetMessage(table, fields.line);
     const Reflection* reflection = line.GetReflection();
-    for (const auto& [id, value] : fields.values) {
-      if (!reflection->HasField(line, value)) continue;
-      report.cells[id] = {reflection->GetInt64(line, value), CellState::kGiven};
+    for (const auto& [id, field, reader] : fields.values) {
+      int64_t value = 0;
+      if (reader != nullptr) {
+        if (!reader(line, value)) continue;
+      } else {
+        if (!reflection->HasField(line, field)) continue;
+        value = reflection->GetInt64(line, field);
+      }
+      report.cells[id] = {value, CellState::kGiven};
     }
   }
 }
@@ -162,6 +174,42 @@ absl::Status UnpackMarks(const v1::AnnualReport& message, Report& report) {
   return absl::OkStatus();
 }
 
+bool BeginsCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+// Offsets are bytes here and characters in messages: one walk over the text counts them.
+void PackTextPlaces(const Section& section, v1::Section& message) {
+  int32_t characters = 0;
+  size_t at = 0;
+  for (const TextPlace& each : section.text_places) {
+    for (; at < section.text.size() && at < each.offset; ++at) {
+      characters += BeginsCharacter(section.text[at]) ? 1 : 0;
+    }
+    v1::TextPlace& packed = *message.add_text_places();
+    packed.set_offset(characters);
+    *packed.mutable_place() = ToProto(each.place);
+  }
+}
+
+absl::Status UnpackTextPlaces(const v1::Section& message, Section& section) {
+  const std::string& text = section.text;
+  int32_t characters = 0;
+  int32_t last = 0;
+  size_t at = 0;
+  for (const v1::TextPlace& packed : message.text_places()) {
+    if (packed.offset() < last) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("sections: the places of the text of section ", section.number,
+                       " are not in the order of their offsets, which begin at 0"));
+    }
+    last = packed.offset();
+    while (at < text.size() && (characters < last || !BeginsCharacter(text[at]))) {
+      characters += BeginsCharacter(text[at++]) ? 1 : 0;
+    }
+    section.text_places.push_back({static_cast<uint32_t>(at), FromProto(packed.place())});
+  }
+  return absl::OkStatus();
+}
+
 void PackReading(const Report& report, v1::AnnualReport& message) {
   for (const Section& section : report.sections) {
     v1::Section& packed = *message.add_sections();
@@ -169,6 +217,7 @@ void PackReading(const Report& report, v1::AnnualReport& message) {
     packed.set_title(section.title);
     packed.set_text(section.text);
     if (section.place != Place()) *packed.mutable_place() = ToProto(section.place);
+    PackTextPlaces(section, packed);
   }
   for (const CellSource& source : report.sources) *message.add_sources() = ToProto(source);
   for (const ReadingNote& note : report.notes) {
@@ -189,6 +238,7 @@ absl::Status UnpackReading(const v1::AnnualReport& message, Report& report) {
     }
     report.sections.push_back(
         {section.number(), section.title(), section.text(), FromProto(section.place())});
+    GONGKAI_RETURN_IF_ERROR(UnpackTextPlaces(section, report.sections.back()));
   }
   absl::c_stable_sort(report.sections,
                       [](const Section& a, const Section& b) { return a.number < b.number; });

@@ -27,8 +27,8 @@ v1::AnnualReport ToProto(const Report& report, ReportView view = ReportView::kFu
 // in. INVALID_ARGUMENT: the form is unspecified; the scope is not one of the message's; a mark,
 // source or note names an unknown cell; a mark has no state, or names a cell that has a value or
 // another mark; candidates stand beside another state than AMBIGUOUS; a section number outside 1 to
-// 6; a publish time outside 0001 to 9999. The error's message names the field. A year of any value
-// is let through: who needs one says so.
+// 6; places of a text out of order; a publish time outside 0001 to 9999. The error's message names
+// the field. A year of any value is let through: who needs one says so.
 absl::StatusOr<Report> FromProto(const v1::AnnualReport& message);
 
 // The message's form; INVALID_ARGUMENT if it is unspecified or unknown.

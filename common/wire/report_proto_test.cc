@@ -110,6 +110,7 @@ Report Full() {
   report.candidates = {{At("applications.granted.research"), {1, 12}},
                        {At("applications.refused_by_law.total"), {-3, 0, 7}}};
   report.sections = {{1, "一、总体情况", "第一段\n第二段", {}}, {6, "六、其他", "", {}}};
+  report.sections[0].text_places = {{0, {4, 1}}, {10, {5, 1}}, {13, {5, 7}}};
   report.sources = {{At("applications.granted.natural_person"), " 31\u3000", {12, 3}},
                     {At("applications.granted.total"), "9223372036854775807", {}}};
   ReadingNote note;
@@ -229,6 +230,10 @@ TEST(ReportProtoTest, RefusesBadMessages) {
        [](v1::AnnualReport& m) { m.mutable_notes(0)->add_cells("x"); }},
       {"no section 0", [](v1::AnnualReport& m) { m.add_sections(); }},
       {"no section 7", [](v1::AnnualReport& m) { m.mutable_sections(0)->set_number(7); }},
+      {"not in the order of their offsets",
+       [](v1::AnnualReport& m) { m.mutable_sections(0)->mutable_text_places(2)->set_offset(1); }},
+      {"not in the order of their offsets",
+       [](v1::AnnualReport& m) { m.mutable_sections(0)->mutable_text_places(0)->set_offset(-1); }},
       {"publish_time", [](v1::AnnualReport& m) { m.mutable_publish_time()->set_nanos(-1); }},
       {"publish_time",
        [](v1::AnnualReport& m) {

@@ -13,6 +13,15 @@
 namespace gongkai {
 namespace {
 
+// Whose figures a report counts: what was read of the document, else what its prose was judged to
+// say. Where neither says, the node that filed it decides (Covers).
+Scope ScopeOf(const Report& report, const Judgement& judgement) {
+  if (report.scope != Scope::kUnspecified || !judgement.stated_scope.has_value()) {
+    return report.scope;
+  }
+  return judgement.stated_scope->scope;
+}
+
 absl::StatusOr<ReportVersion> ReadVersion(const v1::Version& message) {
   GONGKAI_ASSIGN_OR_RETURN(const VersionId id, ParseVersionName(message.name()));
   GONGKAI_ASSIGN_OR_RETURN(const Report report, FromProto(message.report()));
@@ -25,7 +34,7 @@ absl::StatusOr<ReportVersion> ReadVersion(const v1::Version& message) {
   version.year = id.year;
   version.number = id.number;
   version.held = message.state() == v1::HELD;
-  version.scope = report.scope;
+  version.scope = ScopeOf(report, judgement);
   version.figures = Figures::Of(report, judgement);
   return version;
 }

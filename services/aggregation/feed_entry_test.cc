@@ -73,6 +73,25 @@ TEST(FeedEntryTest, AJudgedVersionBringsItsDoubtfulCells) {
   EXPECT_EQ(version.figures.doubtful[cell], 1);
 }
 
+TEST(FeedEntryTest, TheProseSaysWhoseFiguresTheyAreWhereTheDocumentLeftItOpen) {
+  Report report = UniformReport(FormId::k2019, 3);
+  Judgement judgement;
+  judgement.stated_scope = StatedScope{Scope::kOwn, {1, 1, "我办", {}}};
+  const auto scope_of = [&] {
+    v1::Change message = Entry();
+    *message.mutable_version_judged() = Version(report);
+    *message.mutable_version_judged()->mutable_judgement() = ToProto(judgement);
+    const auto change = ReadFeedEntry(message);
+    return change.ok() ? std::get<ReportVersion>(change->event).scope : Scope::kUnspecified;
+  };
+  EXPECT_EQ(scope_of(), Scope::kOwn);
+  report.scope = Scope::kConsolidated;
+  EXPECT_EQ(scope_of(), Scope::kConsolidated);
+  report.scope = Scope::kUnspecified;
+  judgement.stated_scope.reset();
+  EXPECT_EQ(scope_of(), Scope::kUnspecified);
+}
+
 TEST(FeedEntryTest, ReadsAnAgency) {
   const Agency agency = MakeAgency("411500", "410000", Level::kPrefecture);
   v1::Change message = Entry();

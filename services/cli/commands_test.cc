@@ -79,6 +79,72 @@ TEST(OfflineTest, CheckPrintsOneObjectForEachFile) {
   EXPECT_THAT(Parse<v1::CheckedFile>(result.lines()[1]).findings(), Not(IsEmpty()));
 }
 
+// A file with one rule, which the sample breaks.
+std::string WriteRules(const testing::ScratchDir& scratch, const std::string& severity) {
+  const std::string path = scratch / "henan.yaml";
+  std::ofstream(path) << "rules:\n  - {code: L-LICENCES, severity: " << severity
+                      << ", relation: proactive.licences.decisions <= 1, check: 许可不多。, "
+                         "basis: 通知}\n";
+  return path;
+}
+
+TEST(OfflineTest, CheckJudgesByLocalRules) {
+  const testing::ScratchDir scratch;
+  const Result result = Gongkai(
+      {"check", "--rules=" + WriteRules(scratch, "error"), Demo(kPassing), "--output=json"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, IsEmpty());
+  const auto checked = Parse<v1::CheckedFile>(result.out);
+  const auto is_local = [](const v1::Finding& each) { return each.rule() == "L-LICENCES"; };
+  EXPECT_EQ(std::count_if(checked.findings().begin(), checked.findings().end(), is_local), 1);
+  EXPECT_NE(checked.rule_set_version(),
+            Parse<v1::CheckedFile>(Gongkai({"check", Demo(kPassing), "--output=json"}).out)
+                .rule_set_version());
+  const Result text = Gongkai({"check", Demo(kPassing), "--rules", WriteRules(scratch, "note")});
+  EXPECT_EQ(text.code, 0);
+  EXPECT_THAT(text.out, AllOf(HasSubstr("NOTE L-LICENCES"), HasSubstr("“许可不多”不成立")));
+  // The option takes one value, so files may stand behind it.
+  EXPECT_EQ(Gongkai({"check", "--rules", WriteRules(scratch, "note"), Demo(kPassing)}).code, 0);
+}
+
+TEST(OfflineTest, ARefusedRuleFileIsSaidWithItsLine) {
+  const testing::ScratchDir scratch;
+  const std::string rules = "--rules=" + WriteRules(scratch, "loud");
+  for (const char* command : {"check", "rules"}) {
+    const Result result = std::string(command) == "check"
+                              ? Gongkai({command, rules, Demo(kPassing)})
+                              : Gongkai({command, rules});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_THAT(result.out, IsEmpty());
+    EXPECT_EQ(result.err, "gongkai: henan.yaml:2: \"severity\" must be error, warning or note\n");
+  }
+  EXPECT_THAT(Gongkai({"rules", "--rules=" + (scratch / "none.yaml")}).err,
+              HasSubstr("none.yaml: there is no such file"));
+}
+
+TEST(OfflineTest, RulesListsTheCellsThatRulesCanName) {
+  const Result result = Gongkai({"rules", "--cells"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.lines(), SizeIs(kCellCount));
+  EXPECT_THAT(result.out, HasSubstr("applications.granted.total  3.1 予以公开 · 总计 (FORM_2019 "
+                                    "FORM_2021)\n"));
+  EXPECT_THAT(result.out, HasSubstr("proactive.fees.amount_fen  "));
+  EXPECT_THAT(result.out, HasSubstr("; in fen)\n"));
+}
+
+TEST(OfflineTest, RulesListsLocalRules) {
+  const testing::ScratchDir scratch;
+  const std::string rules = "--rules=" + WriteRules(scratch, "note");
+  const Result text = Gongkai({"rules", rules});
+  EXPECT_EQ(text.code, 0);
+  EXPECT_THAT(text.out,
+              AllOf(HasSubstr("L-LICENCES NOTE  许可不多。"), HasSubstr("local: henan.yaml"),
+                    HasSubstr("    proactive.licences.decisions <= 1\n")));
+  const Result json = Gongkai({"rules", rules, "--output=json"});
+  EXPECT_EQ(Parse<v1::Rule>(json.lines().back()).file(), "henan.yaml");
+  EXPECT_EQ(json.lines().size(), Gongkai({"rules", "--output=json"}).lines().size() + 1);
+}
+
 TEST(OfflineTest, CheckForPeople) {
   const Result result = Gongkai({"check", Demo(kHeld)});
   EXPECT_EQ(result.code, 1);
@@ -152,6 +218,33 @@ TEST(OfflineTest, ReadPrintsTheReport) {
   EXPECT_THAT(
       Gongkai({"read", Demo(kPassing)}).out,
       AllOf(HasSubstr("二、主动公开政府信息情况"), HasSubstr("198 cells: 198 read, 0 blank")));
+}
+
+TEST(OfflineTest, CheckComparesWithNeighbours) {
+  const testing::ScratchDir dir;
+  const std::string text = testing::ReadFile(Demo(kPassing));
+  std::string other = text;
+  const std::string name = "信阳市";
+  for (size_t at = other.find(name); at != std::string::npos; at = other.find(name, at + 1)) {
+    other.replace(at, name.size(), "驻马店市");
+  }
+  std::ofstream(dir / "other.md") << other;
+  const Result copied = Gongkai({"check", Demo(kPassing), "--neighbour", dir / "other.md"});
+  EXPECT_THAT(copied.out, HasSubstr("S-COPY"));
+  EXPECT_THAT(copied.out, HasSubstr("“驻马店市人民政府”的报告雷同"));
+  // Its own report is no neighbour's.
+  EXPECT_THAT(Gongkai({"check", Demo(kPassing), "--neighbour", Demo(kPassing)}).out,
+              Not(HasSubstr("雷同")));
+}
+
+TEST(OfflineTest, LimitsOfReadingAreOptions) {
+  for (const char* command : {"read", "check"}) {
+    const Result refused = Gongkai({command, "--max_cells=20", Demo(kPassing)});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_THAT(refused.err, HasSubstr("more than 20 lines and cells"));
+    EXPECT_THAT(Gongkai({command, "--max_depth=0", Demo(kPassing)}).err,
+                HasSubstr("--max_depth: it is 0; give a number from 1 to"));
+  }
 }
 
 TEST(CommandLineTest, MistakesExitWithTwoAndOneLine) {

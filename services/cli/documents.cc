@@ -16,7 +16,9 @@
 #include "services/cli/commands.h"
 #include "services/cli/file.h"
 #include "services/cli/finding_text.h"
+#include "services/cli/limit_options.h"
 #include "services/cli/report_text.h"
+#include "services/cli/rule_option.h"
 #include "services/ingestion/reader/reader.h"
 #include "services/ingestion/recognition/recognition.h"
 #include "services/validation/rules/previous.h"
@@ -27,18 +29,22 @@ namespace {
 
 struct ReadOptions {
   std::vector<std::string> files;
+  ReadLimits limits;
   ReportParts parts;
 };
 
 struct CheckOptions {
   std::vector<std::string> files;
+  ReadLimits limits;
   std::string previous;  // last year's report; empty if there is none
+  std::vector<std::string> neighbours;
+  std::vector<std::string> rules;  // rule files
   std::string language;
 };
 
-absl::StatusOr<Report> ReadReport(const std::string& path) {
+absl::StatusOr<Report> ReadReport(const std::string& path, const ReadLimits& limits) {
   GONGKAI_ASSIGN_OR_RETURN(const std::string bytes, ReadWholeFile(path));
-  GONGKAI_ASSIGN_OR_RETURN(const Document document, ReadDocument(bytes));
+  GONGKAI_ASSIGN_OR_RETURN(const Document document, ReadDocument(bytes, limits));
   return Recognize(document);
 }
 
@@ -70,18 +76,21 @@ void PrintJudgement(const std::string& file, const Report& report, const Judgeme
     checked.mutable_summary()->Swap(message.mutable_summary());
     checked.set_rule_set_version(judgement.rule_set_version);
     checked.mutable_implied()->Swap(message.mutable_implied());
+    if (message.has_stated_scope())
+      checked.mutable_stated_scope()->Swap(message.mutable_stated_scope());
     PrintJson(output, checked, JsonFields::kAll);
     return;
   }
   output.out << Paint(output, Colour::kBold, Printable(file)) << "\n"
              << ReportHeadline(report) << ": " << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, file, output, language) << TallyText(judgement) << "\n"
+             << FindingsText(judgement, file, output, language)
+             << ScopeText(judgement, file, language) << TallyText(judgement) << "\n"
              << std::flush;
 }
 
 void RunRead(const ReadOptions& options, Session& session) {
   for (const std::string& file : options.files) {
-    const absl::StatusOr<Report> report = ReadReport(file);
+    const absl::StatusOr<Report> report = ReadReport(file, options.limits);
     if (report.ok()) {
       PrintReport(file, *report, options, session.output);
     } else {
@@ -113,21 +122,41 @@ const Report* PreviousOf(const std::string& file, const Report& report, const Re
   return previous;
 }
 
+// The reports of other agencies among them, of the same year.
+std::vector<const Report*> OthersThan(const Report& report, const std::vector<Report>& all) {
+  std::vector<const Report*> others;
+  for (const Report& other : all) {
+    if (other.year == report.year && other.agency_name != report.agency_name) {
+      others.push_back(&other);
+    }
+  }
+  return others;
+}
+
 void RunCheck(const CheckOptions& options, Session& session) {
   absl::StatusOr<Report> previous = absl::NotFoundError("none");
   if (!options.previous.empty()) {
-    previous = ReadReport(options.previous);
+    previous = ReadReport(options.previous, options.limits);
     if (!previous.ok()) return session.Fail(options.previous, previous.status());
   }
+  std::vector<Report> neighbours;
+  for (const std::string& file : options.neighbours) {
+    absl::StatusOr<Report> neighbour = ReadReport(file, options.limits);
+    if (!neighbour.ok()) return session.Fail(file, neighbour.status());
+    neighbours.push_back(*std::move(neighbour));
+  }
+  const std::shared_ptr<const LoadedRules> rules = RulesOf(options.rules, session);
+  if (rules == nullptr) return;
   for (const std::string& file : options.files) {
-    const absl::StatusOr<Report> report = ReadReport(file);
+    const absl::StatusOr<Report> report = ReadReport(file, options.limits);
     if (!report.ok()) {
       session.Fail(file, report.status());
       continue;
     }
     const Report* compared =
         PreviousOf(file, *report, previous.ok() ? &*previous : nullptr, session.output);
-    const Judgement judgement = Judge(*report, compared);
+    const Judgement judgement =
+        Judge(*report, compared, rules->rules, OthersThan(*report, neighbours));
     PrintJudgement(file, *report, judgement, LanguageOf(options.language), session.output);
     if (HasErrors(judgement)) session.Raise(kExitReportErrors);
   }
@@ -142,6 +171,7 @@ void AddDocumentCommands(CLI::App& app, Session& session) {
   read->add_option("FILE", options->files, "documents")->required();
   read->add_flag("--sources", options->parts.sources, "also print where each cell was read");
   read->add_flag("--notes", options->parts.notes, "also print what was doubtful in reading");
+  AddLimitOptions(*read, options->limits);
   read->callback([options, &session] { RunRead(*options, session); });
 
   auto checked = std::make_shared<CheckOptions>();
@@ -150,8 +180,14 @@ void AddDocumentCommands(CLI::App& app, Session& session) {
   check->add_option("FILE", checked->files, "documents")->required();
   check->add_option("--previous", checked->previous,
                     "last year's report of the same agency, to compare with");
+  check->add_option(
+      "--neighbour", checked->neighbours,
+      "another agency's report of the same year, whose text should not be this one's; "
+      "may be given several times");
+  AddRulesOption(*check, checked->rules);
   check->add_option("--lang", checked->language, "text in Chinese (zh) or English (en) only")
       ->check(CLI::IsMember({"zh", "en"}));
+  AddLimitOptions(*check, checked->limits);
   check->callback([checked, &session] { RunCheck(*checked, session); });
 }
 

@@ -82,8 +82,8 @@ std::string PlaceText(const Finding& finding, absl::string_view file, const Word
   if (finding.passage.has_value()) {
     const Place& place = finding.passage->place;
     if (place == Place()) return "";
-    return absl::StrCat(Printable(file), ":", FormatPlace(place),
-                        finding.passage->section > 0 ? words.heading : "");
+    const bool heading = finding.passage->section > 0 && finding.passage->words.empty();
+    return absl::StrCat(Printable(file), ":", FormatPlace(place), heading ? words.heading : "");
   }
   const std::vector<CellId> subject = Subject(finding);
   std::vector<std::string> places;
@@ -158,6 +158,21 @@ std::string FindingsText(const Judgement& judgement, absl::string_view file, con
     }
   }
   return text;
+}
+
+std::string ScopeText(const Judgement& judgement, absl::string_view file, Language language) {
+  if (!judgement.stated_scope.has_value()) return "";
+  const Passage& evidence = judgement.stated_scope->evidence;
+  const bool own = judgement.stated_scope->scope == Scope::kOwn;
+  const bool chinese = language == Language::kChinese;
+  std::string text = absl::StrCat(chinese ? (own ? "文字所述范围：本级，" : "文字所述范围：汇总，")
+                                          : (own ? "the text counts the agency's own figures: "
+                                                 : "the text counts consolidated figures: "),
+                                  PassageText(evidence, language));
+  if (!file.empty() && evidence.place != Place()) {
+    absl::StrAppend(&text, " (", Printable(file), ":", FormatPlace(evidence.place), ")");
+  }
+  return absl::StrCat(text, "\n");
 }
 
 std::string TallyText(const Judgement& judgement) {

@@ -20,9 +20,13 @@ enum class Language : uint8_t { kBoth, kChinese, kEnglish };
 
 // Every root finding once: where it stands, what stands there and what should, how it could be
 // repaired, and what follows from it. `file` opens the places ("file:line:column"); without it they
-// are not printed. Where a finding is about words of a section, the place is that of its heading.
+// are not printed. Where a finding is about a section as a whole, the place is that of its heading.
 std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output,
                          Language language = Language::kBoth);
+
+// A line: whose figures the prose says it counts, and by which words; nothing if it does not say.
+std::string ScopeText(const Judgement& judgement, absl::string_view file,
+                      Language language = Language::kEnglish);
 
 // Two lines: how often each rule passed, failed and could not be evaluated, those without an
 // instance left out; how many cells were read.

@@ -91,12 +91,24 @@ TEST_F(FindingTextTest, OneLanguageIsToldAlone) {
 TEST_F(FindingTextTest, WordsAreQuotedWithTheirSection) {
   Finding& finding = judgement_.findings[0];
   finding.severity = Severity::kWarning;
-  finding.passage = Passage{1, 3, "14件", {.line = 6}};
+  finding.passage = Passage{1, 3, "14件", {.line = 8, .column = 40}};
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
               AllOf(HasSubstr("WARNING H-ROW  section 1, paragraph 3 “14件”\n"),
-                    HasSubstr("at a.txt:6 (heading)\n")));
+                    HasSubstr("at a.txt:8:40\n")));
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kChinese),
               HasSubstr("警告 H-ROW  第1部分第3段“14件”\n"));
+  finding.passage = Passage{1, 0, "", {.line = 6}};
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), HasSubstr("at a.txt:6 (heading)\n"));
+}
+
+TEST_F(FindingTextTest, TheScopeIsToldWithItsWords) {
+  EXPECT_EQ(ScopeText(judgement_, "a.txt"), "");
+  judgement_.stated_scope = StatedScope{Scope::kOwn, {1, 3, "我办", {.line = 8, .column = 2}}};
+  EXPECT_EQ(
+      ScopeText(judgement_, "a.txt"),
+      "the text counts the agency's own figures: section 1, paragraph 3 “我办” (a.txt:8:2)\n");
+  EXPECT_EQ(ScopeText(judgement_, "", Language::kChinese),
+            "文字所述范围：本级，第1部分第3段“我办”\n");
 }
 
 TEST_F(FindingTextTest, Counts) {

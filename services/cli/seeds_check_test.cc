@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "common/testing/source_files.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
@@ -92,14 +93,27 @@ std::map<std::string, Lines> Notes() {
         "S-FORM note 报告机关取自正文。"}},
       {"001",
        {"S-FORM note 第六部分的标题“(六)其他需要报告的事项”不在其应在的位置。", change, change,
-        change}},
+        change, "S-FORM note proactive.procurement.amount_fen “40.664万元”：单位写在格内。",
+        "S-FORM note 表中没有标签“三、本年度办理结果”。", "S-FORM note 表中没有标签“总计”。"}},
       {"002",
        {silent, undated, "S-FORM note 标签“社会组织”与格式的“社会公益组织”不同。", prohibited}},
-      {"003", {"S-SUM note", undated, "H-PUB ? proactive.normative_documents.published_total"}},
+      {"003",
+       {"S-SUM note", undated,
+        "S-FORM note proactive.procurement.amount_fen “16.8700万元”：单位写在格内。",
+        "H-PUB ? proactive.normative_documents.published_total"}},
       {"004",
        {"S-PCT note 74.3%", "S-PCT note 1%", "S-PCT note 8.7%",
         "S-OUT note proactive.compulsory_measures.decisions", undated, prohibited}},
   };
+}
+
+// Where words that a finding is about stand, as lines of the document.
+std::map<std::string, std::map<std::string, int>> LinesOfWords() {
+  return {{"000", {{"14件", 8}, {"35%", 8}, {"2019年政务公开工作要点", 6}}},
+          {"001", {{"265534篇", 12}, {"820日", 22}}},
+          {"002", {{"2020年政务公开工作要点", 7}}},
+          {"003", {{"超时答复", 7}}},
+          {"004", {{"74.3%", 11}, {"1%", 11}, {"4%", 11}, {"8.7%", 11}}}};
 }
 
 class SeedsCheckTest : public ::testing::TestWithParam<std::string> {};
@@ -108,6 +122,33 @@ INSTANTIATE_TEST_SUITE_P(Seeds, SeedsCheckTest, ::testing::ValuesIn(gongkai::tes
 
 TEST_P(SeedsCheckTest, FindsWhatIsKnownAndNothingElse) {
   EXPECT_EQ(Found(GetParam(), true), AboveNotes()[GetParam()]);
+}
+
+TEST_P(SeedsCheckTest, PointsToTheVeryWords) {
+  const std::string text = gongkai::testing::SeedText(GetParam());
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Document document, ReadDocument(text));
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Report report, Recognize(document));
+  const std::vector<std::string> lines = absl::StrSplit(text, '\n');
+  std::map<std::string, int> found;
+  for (const Finding& finding : Judge(report).findings) {
+    if (!finding.passage.has_value() || finding.passage->words.empty()) continue;
+    const Passage& passage = *finding.passage;
+    ASSERT_GT(passage.place.line, 0);
+    ASSERT_GT(passage.place.column, 0);
+    // From the column on, the line begins with the words.
+    absl::string_view line = lines[static_cast<size_t>(passage.place.line) - 1];
+    size_t at = 0;
+    for (int column = 1; column < passage.place.column; ++column) {
+      do {
+        ++at;
+      } while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
+    }
+    EXPECT_EQ(line.substr(at, passage.words.size()), passage.words);
+    if (LinesOfWords()[GetParam()].count(passage.words) > 0) {
+      found[passage.words] = passage.place.line;
+    }
+  }
+  EXPECT_EQ(found, LinesOfWords()[GetParam()]);
 }
 
 TEST_P(SeedsCheckTest, NotesTheRest) { EXPECT_EQ(Found(GetParam(), false), Notes()[GetParam()]); }

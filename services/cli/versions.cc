@@ -102,8 +102,11 @@ absl::Status PrintVersion(const v1::Version& version, const VersionOptions& opti
              << ReportText(report, options.parts, output);
   if (!version.has_judgement()) return absl::OkStatus();
   GONGKAI_ASSIGN_OR_RETURN(const Judgement judgement, FromProto(version.judgement()));
+  const std::string& compared_with = version.judgement().compared_with();
   output.out << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, "", output) << TallyText(judgement);
+             << FindingsText(judgement, "", output) << ScopeText(judgement, "")
+             << (compared_with.empty() ? "" : "compared with ") << compared_with
+             << (compared_with.empty() ? "" : "\n") << TallyText(judgement);
   return absl::OkStatus();
 }
 

@@ -58,7 +58,7 @@ class Upload : public grpc::ServerReadReactor<Request> {
       return absl::InvalidArgumentError(
           absl::StrCat("a chunk has ", chunk.size(), " bytes; send at most 1 MiB at a time"));
     }
-    if (document_.size() + chunk.size() > static_cast<size_t>(intake_.max_document_bytes())) {
+    if (document_.size() + chunk.size() > intake_.max_document_bytes()) {
       return absl::ResourceExhaustedError(absl::StrCat(
           "the document has more than ", intake_.max_document_bytes(), " bytes, the most taken"));
     }

@@ -103,7 +103,7 @@ IngestionService::IngestionService(VersionStore& store, std::shared_ptr<grpc::Ch
                                    const IngestionOptions& options)
     : store_(store),
       judge_(std::move(validation), store, options.judge),
-      intake_(store, judge_, options.max_document_bytes),
+      intake_(store, judge_, options.reading),
       submitting_(options.submitting_threads),
       reading_(options.reading_threads),
       watchers_(store.feed(), store.store_id(), reading_, options.heartbeat) {}

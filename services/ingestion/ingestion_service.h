@@ -15,6 +15,7 @@
 #include "common/rpc/workers.h"
 #include "gongkai/v1/ingestion.grpc.pb.h"
 #include "services/ingestion/intake.h"
+#include "services/ingestion/reader/read_limits.h"
 #include "services/ingestion/report_judge.h"
 #include "services/ingestion/store/version_store.h"
 #include "services/ingestion/watchers.h"
@@ -22,7 +23,7 @@
 namespace gongkai {
 
 struct IngestionOptions {
-  int64_t max_document_bytes = 64 << 20;         // larger ones are refused
+  ReadLimits reading;  // documents over them are refused
   absl::Duration heartbeat = absl::Seconds(10);  // between progress marks of idle watchers
   ReportJudge::Options judge;
   // Threads that read, judge and store. Many, since they mostly wait: for validation, and for the

@@ -123,9 +123,9 @@ absl::Status Intake::CheckHeader(const v1::SubmitDocumentHeader& header, absl::T
   if (header.size_bytes() < 0) {
     return absl::InvalidArgumentError("size_bytes: it is negative");
   }
-  if (header.size_bytes() > max_document_bytes_) {
+  if (static_cast<uint64_t>(header.size_bytes()) > limits_.max_bytes) {
     return absl::ResourceExhaustedError(absl::StrCat("the document has ", header.size_bytes(),
-                                                     " bytes; at most ", max_document_bytes_,
+                                                     " bytes; at most ", limits_.max_bytes,
                                                      " are taken"));
   }
   if (!header.agency().empty()) {
@@ -135,9 +135,7 @@ absl::Status Intake::CheckHeader(const v1::SubmitDocumentHeader& header, absl::T
 }
 
 absl::StatusOr<Report> Intake::Read(absl::string_view document) const {
-  ReadLimits limits;
-  limits.max_bytes = static_cast<size_t>(max_document_bytes_);
-  GONGKAI_ASSIGN_OR_RETURN(const Document read, ReadDocument(document, limits));
+  GONGKAI_ASSIGN_OR_RETURN(const Document read, ReadDocument(document, limits_));
   return Recognize(read);
 }
 
@@ -227,16 +225,18 @@ absl::StatusOr<Submitted> Intake::JudgeAndStore(Submission submission, const Cal
   if (!known) {
     const v1::AnnualReport message = ToProto(submission.report);
     GONGKAI_RETURN_IF_ERROR(CheckSize(message));
-    absl::StatusOr<Judgement> judgement = judge_.Judge(message, JudgeBy(caller.deadline, now));
-    if (judgement.ok()) {
-      submission.judgement = *std::move(judgement);
+    absl::StatusOr<Judged> judged =
+        judge_.Judge(submission.agency, message, JudgeBy(caller.deadline, now));
+    if (judged.ok()) {
+      submission.judgement = std::move(judged->judgement);
+      submission.compared_with = judged->compared_with;
     }
   }
   if (caller.has_gone()) {
     return absl::CancelledError("the caller has gone; nothing was stored");
   }
   GONGKAI_ASSIGN_OR_RETURN(Submitted submitted, store_.Submit(submission, now));
-  if (submitted.version.state == VersionState::kReceived) {
+  if (submitted.queued || submitted.version.state == VersionState::kReceived) {
     judge_.Wake();
   }
   return submitted;

@@ -6,6 +6,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_INTAKE_H_
 #define GONGKAI_SERVICES_INGESTION_INTAKE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "absl/time/time.h"
 #include "common/form/report.h"
 #include "gongkai/v1/ingestion.pb.h"
+#include "services/ingestion/reader/read_limits.h"
 #include "services/ingestion/report_judge.h"
 #include "services/ingestion/store/version_store.h"
 
@@ -29,11 +31,11 @@ struct Caller {
 // Thread-safe. The methods block: for the validation service and for the disk.
 class Intake {
  public:
-  // Documents of more than `max_document_bytes` are not read.
-  Intake(VersionStore& store, ReportJudge& judge, int64_t max_document_bytes)
-      : store_(store), judge_(judge), max_document_bytes_(max_document_bytes) {}
+  // Documents over the limits are not read.
+  Intake(VersionStore& store, ReportJudge& judge, const ReadLimits& limits)
+      : store_(store), judge_(judge), limits_(limits) {}
 
-  int64_t max_document_bytes() const { return max_document_bytes_; }
+  size_t max_document_bytes() const { return limits_.max_bytes; }
 
   // Whether a document with that header can be taken at all; before its bytes have come.
   // INVALID_ARGUMENT: a field is too long or makes no sense; NOT_FOUND: the agency;
@@ -57,7 +59,7 @@ class Intake {
 
   VersionStore& store_;
   ReportJudge& judge_;
-  const int64_t max_document_bytes_;
+  const ReadLimits limits_;
 };
 
 // The year that a report is filed under, from what it states and what the caller says (0 =

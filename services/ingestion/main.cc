@@ -3,7 +3,6 @@
 
 // gongkai-ingestion: the ingestion service as a program of its own.
 
-#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -17,6 +16,7 @@
 #include "common/rpc/server.h"
 #include "common/status/status_macros.h"
 #include "services/ingestion/ingestion_service.h"
+#include "services/ingestion/limits/limit_flags.h"
 #include "services/ingestion/store/version_store.h"
 
 ABSL_FLAG(std::string, listen, "127.0.0.1:7401",
@@ -27,7 +27,6 @@ ABSL_FLAG(std::string, data_dir, "gongkai-data/ingestion",
 ABSL_FLAG(std::string, validation, "127.0.0.1:7402",
           "Address of gongkai-validation, host:port. Reports that come while it cannot be reached "
           "are judged later.");
-ABSL_FLAG(int64_t, max_document_bytes, 64 << 20, "Largest document that is accepted, in bytes.");
 ABSL_FLAG(int, drain_seconds, 10, "How long calls under way may go on after SIGTERM.");
 
 namespace gongkai {
@@ -35,10 +34,7 @@ namespace {
 
 absl::Status Run() {
   IngestionOptions options;
-  options.max_document_bytes = absl::GetFlag(FLAGS_max_document_bytes);
-  if (options.max_document_bytes < 1) {
-    return absl::InvalidArgumentError("--max_document_bytes: give a positive number");
-  }
+  GONGKAI_ASSIGN_OR_RETURN(options.reading, ReadLimitsFromFlags());
   GONGKAI_ASSIGN_OR_RETURN(const std::unique_ptr<VersionStore> store,
                            VersionStore::Open(absl::GetFlag(FLAGS_data_dir)));
   IngestionService service(*store, Connect(absl::GetFlag(FLAGS_validation)), options);

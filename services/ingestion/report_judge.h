@@ -13,8 +13,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "absl/status/statusor.h"
@@ -26,7 +28,15 @@
 
 namespace gongkai {
 
-// Asks the validation service. Once that cannot be reached it is left alone for a while, longer
+// What was found in a report, and the number of the version of last year's report that it was
+// compared with; 0 = none.
+struct Judged {
+  Judgement judgement;
+  int64_t compared_with = 0;
+};
+
+// Asks the validation service, giving it the latest version of the same agency's report of the year
+// before. Once that cannot be reached it is left alone for a while, longer
 // after every failure, so that submissions need not wait for it one after the other. Thread-safe.
 class ReportJudge {
  public:
@@ -36,6 +46,8 @@ class ReportJudge {
     absl::Duration call_timeout = absl::Seconds(5);
     absl::Duration refused_pause =
         absl::Minutes(1);  // before a version that was refused is tried again
+    // How often a version may fail while validation is otherwise well, before the others go first.
+    int most_failures = 3;
   };
 
   // Starts to judge the versions that wait; the store must outlive it.
@@ -45,9 +57,11 @@ class ReportJudge {
   ReportJudge(const ReportJudge&) = delete;
   ReportJudge& operator=(const ReportJudge&) = delete;
 
-  // Judges now, within the call's timeout and by `deadline`. UNAVAILABLE, DEADLINE_EXCEEDED:
-  // validation cannot be reached. Anything else is what it answered.
-  absl::StatusOr<Judgement> Judge(const v1::AnnualReport& report, absl::Time deadline);
+  // Judges a report of the agency (an id) now, within the call's timeout and by `deadline`.
+  // UNAVAILABLE, DEADLINE_EXCEEDED: validation cannot be reached. Anything else is what it
+  // answered.
+  absl::StatusOr<Judged> Judge(const std::string& agency, const v1::AnnualReport& report,
+                               absl::Time deadline);
 
   // Says that a version waits to be judged.
   void Wake();
@@ -59,16 +73,27 @@ class ReportJudge {
   using Clock = std::chrono::steady_clock;
   // What came of going through the versions that wait.
   enum class Round : uint8_t { kAllJudged, kSomeRefused, kUnreachable };
+  // A version that validation did not answer for.
+  struct Trouble {
+    int failures = 0;  // while validation was well right before
+    Clock::time_point not_before;
+  };
 
-  absl::StatusOr<Judgement> Call(grpc::ClientContext& context, const v1::AnnualReport& report);
+  absl::StatusOr<Judged> Call(grpc::ClientContext& context, const std::string& agency,
+                              const v1::AnnualReport& report);
+  absl::StatusOr<int64_t> AddYearBefore(const std::string& agency, v1::ValidateRequest& request);
   void NoteOutcome(const absl::Status& status);
   void Loop();
   Round JudgePending();
   absl::Status JudgeOne(const VersionRef& version);
+  absl::Status JudgeCarefully(const VersionReader::PendingVersion& version);
 
+  const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::ValidationService::Stub> stub_;
   VersionStore& store_;
   const Options options_;
+  // By the feed entry that recorded them; only for the thread.
+  std::map<int64_t, Trouble> troubles_;
 
   std::mutex mutex_;
   std::condition_variable changed_;

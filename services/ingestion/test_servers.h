@@ -48,7 +48,7 @@ inline std::string FiledDocument(int seed, int year = 2020, bool faulty = false)
 class IngestionServiceTest : public ::testing::Test {
  protected:
   IngestionServiceTest() {
-    options_.max_document_bytes = 4 << 20;
+    options_.reading.max_bytes = 4 << 20;
     options_.heartbeat = absl::Milliseconds(50);
     options_.judge.first_pause = absl::Milliseconds(5);
     options_.judge.longest_pause = absl::Milliseconds(40);

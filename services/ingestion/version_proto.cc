@@ -52,6 +52,10 @@ v1::Version ToProto(const StoredVersion& version) {
   message.set_state(StateToProto(version.state));
   if (version.judgement.has_value()) {
     *message.mutable_judgement() = ToProto(*version.judgement);
+    if (version.compared_with != 0) {
+      message.mutable_judgement()->set_compared_with(
+          VersionName(version.ref.agency, version.ref.year - 1, version.compared_with));
+    }
   }
   message.set_sequence(version.sequence);
   message.set_etag(version.etag);

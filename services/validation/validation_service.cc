@@ -3,6 +3,9 @@
 
 #include "services/validation/validation_service.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "common/rpc/grpc_status.h"
 #include "common/status/status_macros.h"
@@ -15,13 +18,42 @@
 namespace gongkai {
 namespace {
 
-absl::Status JudgeMessage(const v1::ValidateRequest& request, v1::ValidateResponse& response) {
+constexpr int kMostNeighbours = 20;
+
+absl::StatusOr<std::vector<Report>> ReadNeighbours(const v1::ValidateRequest& request, int year) {
+  if (request.neighbours_size() > kMostNeighbours) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "neighbours: there are ", request.neighbours_size(), "; give at most ", kMostNeighbours));
+  }
+  std::vector<Report> neighbours;
+  for (const v1::AnnualReport& message : request.neighbours()) {
+    absl::StatusOr<Report> neighbour = FromProto(message);
+    const std::string which = absl::StrCat("neighbours[", neighbours.size(), "]: ");
+    if (!neighbour.ok()) {
+      return absl::Status(neighbour.status().code(),
+                          absl::StrCat(which, neighbour.status().message()));
+    }
+    if (neighbour->year != year) {
+      return absl::InvalidArgumentError(absl::StrCat(which, "it is of ", neighbour->year,
+                                                     "; a report of ", year,
+                                                     " is compared with others of that year"));
+    }
+    neighbours.push_back(*std::move(neighbour));
+  }
+  return neighbours;
+}
+
+absl::Status JudgeMessage(const v1::ValidateRequest& request, const RuleSet& rules,
+                          v1::Judgement& judgement) {
   if (!request.has_report()) {
     return absl::InvalidArgumentError("report: there is none; give the report to be judged");
   }
   GONGKAI_ASSIGN_OR_RETURN(const Report report, FromProto(request.report()));
+  GONGKAI_ASSIGN_OR_RETURN(const std::vector<Report> others, ReadNeighbours(request, report.year));
+  std::vector<const Report*> neighbours;
+  for (const Report& other : others) neighbours.push_back(&other);
   if (!request.has_previous()) {
-    *response.mutable_judgement() = ToProto(Judge(report));
+    judgement = ToProto(Judge(report, nullptr, rules, neighbours));
     return absl::OkStatus();
   }
   const absl::StatusOr<Report> previous = FromProto(request.previous());
@@ -34,25 +66,59 @@ absl::Status JudgeMessage(const v1::ValidateRequest& request, v1::ValidateRespon
                                                    "; a report of ", report.year,
                                                    " is compared with that of ", report.year - 1));
   }
-  *response.mutable_judgement() = ToProto(Judge(report, &*previous));
+  judgement = ToProto(Judge(report, &*previous, rules, neighbours));
   return absl::OkStatus();
 }
 
+// Without files there is nothing to be refused.
+std::shared_ptr<const LoadedRules> BuiltInRules() { return *LoadRules({}); }
+
 }  // namespace
+
+ValidationService::ValidationService()
+    : rules_(BuiltInRules()),
+      streams_([this](const v1::ValidateRequest& request, v1::Judgement& judgement) {
+        return JudgeMessage(request, Rules()->rules, judgement);
+      }) {}
+
+void ValidationService::UseRules(std::shared_ptr<const LoadedRules> rules) {
+  const std::lock_guard lock(mutex_);
+  rules_.swap(rules);
+}
+
+std::shared_ptr<const LoadedRules> ValidationService::Rules() const {
+  const std::lock_guard lock(mutex_);
+  return rules_;
+}
 
 grpc::ServerUnaryReactor* ValidationService::Validate(grpc::CallbackServerContext* context,
                                                       const v1::ValidateRequest* request,
                                                       v1::ValidateResponse* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpc(JudgeMessage(*request, *response)));
+  reactor->Finish(ToGrpc(JudgeMessage(*request, Rules()->rules, *response->mutable_judgement())));
   return reactor;
+}
+
+ValidateStreams::Reactor* ValidationService::ValidateStream(
+    grpc::CallbackServerContext* /*context*/) {
+  return streams_.Open();
 }
 
 grpc::ServerUnaryReactor* ValidationService::ListRules(grpc::CallbackServerContext* context,
                                                        const v1::ListRulesRequest* /*request*/,
                                                        v1::ListRulesResponse* response) {
-  for (const Rule& rule : AllRules()) *response->add_rules() = ToProto(rule);
-  response->set_rule_set_version(RuleSetVersion());
+  const std::shared_ptr<const LoadedRules> loaded = Rules();
+  for (const Rule& rule : loaded->rules.rules()) *response->add_rules() = ToProto(rule);
+  response->set_rule_set_version(loaded->rules.version());
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(grpc::Status::OK);
+  return reactor;
+}
+
+grpc::ServerUnaryReactor* ValidationService::GetRuleSet(grpc::CallbackServerContext* context,
+                                                        const v1::GetRuleSetRequest* /*request*/,
+                                                        v1::GetRuleSetResponse* response) {
+  *response = ToProto(*Rules());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   reactor->Finish(grpc::Status::OK);
   return reactor;

@@ -87,6 +87,25 @@ TEST_F(ValidationServiceTest, ExtremesAreFindings) {
   EXPECT_GT(response_.judgement().findings_size(), 0);
 }
 
+TEST_F(ValidationServiceTest, ComparesWithNeighbours) {
+  Report report = Example(FormId::k2021);
+  report.year = 2022;
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(report);
+  for (int i = 0; i < 20; ++i) *request.add_neighbours() = ToProto(report);
+  ASSERT_TRUE(Validate(request).ok());
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Judgement judgement, FromProto(response_.judgement()));
+  const std::vector<const Report*> neighbours(20, &report);
+  EXPECT_EQ(judgement, Judge(report, nullptr, RuleSet::BuiltIn(), neighbours));
+
+  *request.add_neighbours() = ToProto(report);
+  ExpectRefused(request, "neighbours: there are 21; give at most 20");
+  request.clear_neighbours();
+  report.year = 2021;
+  *request.add_neighbours() = ToProto(report);
+  ExpectRefused(request, "neighbours[0]: it is of 2021; a report of 2022 is compared");
+}
+
 TEST_F(ValidationServiceTest, ComparesWithLastYear) {
   Report report = Example(FormId::k2021);
   report.year = 2022;

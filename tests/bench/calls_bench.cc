@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "common/kv/open.h"
@@ -32,6 +33,37 @@ namespace {
 
 constexpr char kCounty[] = "agencies/410101";
 
+// The plainest stream of the same messages: reads a request, sends an answer that was made before.
+class EchoReactor final
+    : public grpc::ServerBidiReactor<v1::ValidateStreamRequest, v1::ValidateStreamResponse> {
+ public:
+  explicit EchoReactor(const v1::ValidateStreamResponse& response) : response_(response) {
+    StartRead(&request_);
+  }
+  void OnReadDone(bool ok) override {
+    if (!ok) return Finish(grpc::Status::OK);
+    StartWrite(&response_);
+  }
+  void OnWriteDone(bool /*ok*/) override { StartRead(&request_); }
+  void OnDone() override { delete this; }
+
+ private:
+  v1::ValidateStreamRequest request_;
+  const v1::ValidateStreamResponse response_;
+};
+
+class EchoStreamServer final : public v1::ValidationService::CallbackService {
+ public:
+  grpc::ServerBidiReactor<v1::ValidateStreamRequest, v1::ValidateStreamResponse>* ValidateStream(
+      grpc::CallbackServerContext* /*context*/) override {
+    return new EchoReactor(response_);
+  }
+  void Answer(const v1::ValidateStreamResponse& response) { response_ = response; }
+
+ private:
+  v1::ValidateStreamResponse response_;
+};
+
 class EchoServer final : public EchoService::CallbackService {
  public:
   grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context, const EchoRequest* request,
@@ -48,8 +80,10 @@ class EchoServer final : public EchoService::CallbackService {
 struct Servers {
   testing::ScratchDir scratch;
   EchoServer echo;
+  EchoStreamServer echo_stream;
   ValidationService validation;
   std::unique_ptr<Server> echo_server = Start(echo);
+  std::unique_ptr<Server> echo_stream_server = Start(echo_stream);
   std::unique_ptr<Server> validation_server = Start(validation);
   std::unique_ptr<VersionStore> versions = *VersionStore::Open(scratch / "ingestion");
   IngestionService ingestion{*versions, Channel(*validation_server)};
@@ -62,6 +96,8 @@ struct Servers {
   std::unique_ptr<rocksdb::DB> bare = *OpenDatabase(scratch / "bare", "bench/1");
 
   std::unique_ptr<EchoService::Stub> echo_stub = EchoService::NewStub(Channel(*echo_server));
+  std::unique_ptr<v1::ValidationService::Stub> echo_stream_stub =
+      v1::ValidationService::NewStub(Channel(*echo_stream_server));
   std::unique_ptr<v1::ValidationService::Stub> validation_stub =
       v1::ValidationService::NewStub(Channel(*validation_server));
   std::unique_ptr<v1::IngestionService::Stub> ingestion_stub =
@@ -165,6 +201,57 @@ struct Call {
   }
 };
 
+// Sends the request so many times down one stream, in a thread of its own, and reads as many
+// answers.
+constexpr int kStreamed = 500;
+
+using ReportStream =
+    grpc::ClientReaderWriterInterface<v1::ValidateStreamRequest, v1::ValidateStreamResponse>;
+
+void Exchange(ReportStream& stream, const v1::ValidateStreamRequest& request,
+              v1::ValidateStreamResponse& response) {
+  std::thread writing([&] {
+    for (int i = 0; i < kStreamed; ++i) stream.Write(request);
+  });
+  for (int i = 0; i < kStreamed; ++i) {
+    if (!stream.Read(&response)) Servers::Must(stream.Finish());
+  }
+  writing.join();
+}
+
+v1::ValidateStreamRequest StreamedRequest() {
+  v1::ValidateStreamRequest request;
+  request.set_tag("1");
+  *request.mutable_request()->mutable_report() = ToProto(SampleReport(1));
+  return request;
+}
+
+void StreamTo(v1::ValidationService::Stub& stub, benchmark::State& state) {
+  const v1::ValidateStreamRequest request = StreamedRequest();
+  v1::ValidateStreamResponse response;
+  grpc::ClientContext context;
+  const auto stream = stub.ValidateStream(&context);
+  for (auto _ : state) Exchange(*stream, request, response);
+  stream->WritesDone();
+  Servers::Must(stream->Finish());
+}
+
+void StreamReports(benchmark::State& state) { StreamTo(*Shared().validation_stub, state); }
+BENCHMARK(StreamReports)->Name("validate_stream")->UseRealTime();
+
+void StreamEchoes(benchmark::State& state) {
+  const v1::ValidateStreamRequest request = StreamedRequest();
+  grpc::ClientContext context;
+  v1::ValidateResponse judged;
+  Servers::Must(Shared().validation_stub->Validate(&context, request.request(), &judged));
+  v1::ValidateStreamResponse answer;
+  answer.set_tag(request.tag());
+  *answer.mutable_judgement() = judged.judgement();
+  Shared().echo_stream.Answer(answer);
+  StreamTo(*Shared().echo_stream_stub, state);
+}
+BENCHMARK(StreamEchoes)->Name("validate_stream_echo")->UseRealTime();
+
 v1::ValidationService::Stub& Validation() { return *Shared().validation_stub; }
 v1::IngestionService::Stub& Ingestion() { return *Shared().ingestion_stub; }
 v1::AggregationService::Stub& Aggregation() { return *Shared().aggregation_stub; }
@@ -212,6 +299,8 @@ const bool kCompared = [] {
   for (const char* name : {"validate", "get_version", "get_rates", "get_one_rate"}) {
     Compare(name, absl::StrCat(name, "_echo"), "one call at a time over loopback");
   }
+  Compare("validate_stream", "validate_stream_echo",
+          absl::StrCat(kStreamed, " reports down one stream; wanted: at most 2"));
   Compare("submit_report_durably", "bare_synced_write",
           "holds two calls (the caller's, and ingestion's to validation) and their figures");
   Compare("submit_report_durably", "validate_echo", "one such call alone");

@@ -17,6 +17,8 @@
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/ingestion/reader/reader.h"
+#include "services/ingestion/recognition/recognition.h"
 #include "tests/documents/random_report.h"
 #include "tests/documents/trial.h"
 
@@ -71,6 +73,20 @@ class DocumentsTest : public ::testing::TestWithParam<const Layout*> {};
 TEST_P(DocumentsTest, AreReadBackWithEachQuirk) {
   for (const Quirk& quirk : AllQuirks()) {
     for (uint64_t seed = 100; seed < 102; ++seed) Try({GetParam(), {&quirk}, seed});
+  }
+}
+
+// What the notes say of labels and units is true of damaged documents alone.
+TEST_P(DocumentsTest, AsTheyShouldBeLackNoLabelAndHaveNoUnitInACell) {
+  for (uint64_t seed = 500; seed < 505; ++seed) {
+    const auto read = ReadDocument(Generate({GetParam(), {}, seed}).bytes);
+    ASSERT_TRUE(read.ok()) << read.status();
+    const auto report = Recognize(*read);
+    ASSERT_TRUE(report.ok()) << report.status();
+    for (const ReadingNote& note : report->notes) {
+      EXPECT_TRUE(note.code != "label-missing" && note.code != "unit-in-cell")
+          << GetParam()->name << " " << seed << ": " << note.message_en;
+    }
   }
 }
 

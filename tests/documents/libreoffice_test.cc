@@ -59,8 +59,8 @@ class LibreOfficeTest : public ::testing::TestWithParam<Conversion> {
 TEST_P(LibreOfficeTest, WritesDocumentsThatAreReadBack) {
   const Layout* layout = FindLayout(GetParam().from);
   std::vector<GeneratedDocument> documents;
-  for (const char* name :
-       {"none", "blank-columns", "broken-arithmetic", "spaced-labels", "hybrid"}) {
+  for (const char* name : {"none", "blank-columns", "broken-arithmetic", "spaced-labels", "hybrid",
+                           "remarks-in-cells"}) {
     const Trial trial = {layout, {FindQuirk(name)}, 300 + documents.size()};
     documents.push_back(Generate(trial));
     std::ofstream(folder_ / absl::StrCat(documents.size(), ".", std::string(layout->extension)),

@@ -129,6 +129,23 @@ void AddFigures(Corpus& corpus) {
   }
 }
 
+// The sample rule files, and each of their rules alone.
+void AddRules(const fs::path& rules, Corpus& corpus) {
+  for (const auto& entry : fs::directory_iterator(rules)) {
+    const std::string name = entry.path().filename().string();
+    const std::string text = ReadFile(entry.path());
+    corpus.Add("rule_file", name, text);
+    const std::string rule = "\n  - ";
+    size_t from = text.find(rule);
+    for (int number = 1; from != std::string::npos; ++number) {
+      const size_t to = text.find(rule, from + 1);
+      corpus.Add("rule_file", absl::StrCat(name, "-", number),
+                 absl::StrCat("rules:", absl::string_view(text).substr(from, to - from), "\n"));
+      from = to;
+    }
+  }
+}
+
 void AddGenerated(Corpus& corpus) {
   constexpr uint64_t kSeedsEach = 3;
   for (const testing::Layout& layout : testing::AllLayouts()) {
@@ -150,6 +167,7 @@ int Main(const fs::path& reports, const fs::path& out) {
   if (error) return std::cerr << "cannot read " << reports << ": " << error.message() << "\n", 2;
   AddGenerated(corpus);
   AddFigures(corpus);
+  AddRules(reports.parent_path() / "rules", corpus);
   corpus.Add("pdf_words", "nothing", "<page width=\"595\" height=\"842\">\n</page>\n");
   return 0;
 }

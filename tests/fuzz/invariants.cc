@@ -173,6 +173,7 @@ const ReadLimits& SmallLimits() {
     small.max_line_bytes = size_t{16} << 10;
     small.max_fields = 4'000;
     small.max_unpacked_bytes = size_t{1} << 20;
+    small.max_text_bytes = size_t{1} << 20;
     small.max_depth = 64;
     small.max_pages = 40;
     return small;
@@ -197,7 +198,7 @@ void CheckError(const absl::Status& status) {
 
 void CheckDocument(const Document& document, const ReadLimits& limits) {
   CheckText(document.text, "the text");
-  Check(document.text.size() <= limits.max_unpacked_bytes, "there is more text than allowed");
+  Check(document.text.size() <= limits.max_text_bytes, "there is more text than allowed");
   Check(document.fields.size() <= limits.max_fields, "there are more fields than allowed");
   uint32_t next = 0;
   for (const TextBlock& block : document.blocks) {

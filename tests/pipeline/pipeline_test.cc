@@ -264,6 +264,16 @@ TEST(StartUpTest, ATakenPortOrALockedDatabaseIsASentenceAndNotACrash) {
   EXPECT_EQ(suite.validation_process().Terminate(), 0);
 }
 
+TEST(StartUpTest, LimitsOfReadingAreFlags) {
+  Suite suite;
+  std::vector<std::string> command = suite.IngestionCommand();
+  command.push_back("--max_pdf_pages=0");
+  const CommandResult refused = RunCommand(command);
+  EXPECT_NE(refused.exit_code, 0);
+  EXPECT_THAT(refused.err, HasSubstr("--max_pdf_pages: it is 0; give a number from 1 to"));
+  EXPECT_THAT(RunCommand({command[0], "--help"}).out, HasSubstr("--max_unpacked_bytes"));
+}
+
 TEST(StartUpTest, ADamagedDatabaseIsSaidToBeDamaged) {
   Suite suite;
   suite.StartIngestion();

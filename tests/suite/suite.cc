@@ -81,11 +81,11 @@ void Suite::StartIngestion() {
   AwaitConnection(ingestion_address_, *ingestion_, log_path());
 }
 
-void Suite::StartValidation() {
-  validation_ =
-      std::make_unique<Process>(std::vector<std::string>{(BinDir() / "gongkai-validation").string(),
-                                                         "--listen=" + validation_address_},
-                                log_path());
+void Suite::StartValidation(const std::vector<std::string>& flags) {
+  std::vector<std::string> command = {(BinDir() / "gongkai-validation").string(),
+                                      "--listen=" + validation_address_};
+  command.insert(command.end(), flags.begin(), flags.end());
+  validation_ = std::make_unique<Process>(command, log_path());
   AwaitConnection(validation_address_, *validation_, log_path());
 }
 

@@ -32,7 +32,8 @@ class Suite {
 
   // Starts a server and waits until it answers; fails the test if it does not within a minute.
   void StartIngestion();
-  void StartValidation();
+  // `flags` are added to its command line.
+  void StartValidation(const std::vector<std::string>& flags = {});
   void StartAggregation();
   void StartAll();
 
@@ -44,6 +45,7 @@ class Suite {
   v1::AggregationService::Stub& aggregation() { return *aggregation_stub_; }
 
   std::string ingestion_address() const { return ingestion_address_; }
+  std::string validation_address() const { return validation_address_; }
   std::string aggregation_address() const { return aggregation_address_; }
   std::string ingestion_data() const { return scratch_ / "ingestion"; }
   std::string aggregation_data() const { return scratch_ / "aggregation"; }

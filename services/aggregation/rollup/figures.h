@@ -17,7 +17,7 @@
 namespace gongkai {
 
 // Changes whenever Figures::Of reads a report differently; roll-ups made by another are made anew.
-inline constexpr int kFiguresEdition = 1;
+inline constexpr int kFiguresEdition = 2;
 
 // A group: what was added can be taken away again, in any order, and leaves nothing behind. All
 // arrays run by CellId, over both editions of the form: a cell that no report's edition has is zero

@@ -33,6 +33,9 @@ struct Field {
   // How many rows and columns a cell covers; 1 in a paragraph.
   int32_t row_span = 1;
   int32_t column_span = 1;
+  // Put together from pieces, or placed between two rows or columns of which either may be its own:
+  // it may be another's. Only where a reader has to rebuild a table.
+  bool doubtful = false;
 
   friend bool operator==(const Field&, const Field&) = default;
 };
@@ -52,6 +55,8 @@ struct TextBlock {
   // Its fields are [first, last) of Document::fields.
   uint32_t first = 0;
   uint32_t last = 0;
+  // A grid that the document does not have: rows and columns were found by where texts stand.
+  bool rebuilt = false;
 
   friend bool operator==(const TextBlock&, const TextBlock&) = default;
 };

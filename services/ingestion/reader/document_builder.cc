@@ -37,18 +37,18 @@ void DocumentBuilder::AddParagraph(absl::string_view text, const Place& place, i
   }
 }
 
-void DocumentBuilder::AddGrid(const std::vector<GridCell>& cells) {
+void DocumentBuilder::AddGrid(const std::vector<GridCell>& cells, bool rebuilt) {
   if (std::all_of(cells.begin(), cells.end(),
                   [](const GridCell& cell) { return IsBlank(cell.text); })) {
     return;
   }
   const auto first = static_cast<uint32_t>(document_.fields.size());
-  document_.blocks.push_back({BlockKind::kGrid, 0, first, first});
+  document_.blocks.push_back({BlockKind::kGrid, 0, first, first, rebuilt});
   for (const GridCell& cell : cells) {
     AddAnchor(cell.place);
     document_.fields.push_back({static_cast<uint32_t>(document_.text.size()),
                                 static_cast<uint32_t>(cell.text.size()), cell.row, cell.column,
-                                cell.row_span, cell.column_span});
+                                cell.row_span, cell.column_span, cell.doubtful});
     document_.text.append(cell.text);
     document_.text.push_back('\n');
   }
@@ -61,9 +61,9 @@ absl::Status DocumentBuilder::CheckLimits() const {
         absl::StrCat("the document has more than ", limits_.max_fields,
                      " lines and cells; no annual report has as many: send the report alone"));
   }
-  if (document_.text.size() > limits_.max_unpacked_bytes) {
+  if (document_.text.size() > limits_.max_text_bytes) {
     return absl::ResourceExhaustedError(
-        absl::StrCat("the text of the document is longer than ", limits_.max_unpacked_bytes,
+        absl::StrCat("the text of the document is longer than ", limits_.max_text_bytes,
                      " bytes; an annual report has some ten thousand: send the report alone"));
   }
   return absl::OkStatus();

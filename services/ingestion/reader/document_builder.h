@@ -29,6 +29,7 @@ struct GridCell {
   int32_t column_span = 1;
   std::string text;  // may hold '\n' where the cell breaks its line
   Place place;
+  bool doubtful = false;  // see Field
 };
 
 class DocumentBuilder {
@@ -39,8 +40,9 @@ class DocumentBuilder {
   // A paragraph, or a heading of level 1 to 6 if `level` is not 0. Lines are split at '\n', fields
   // at tabs. Without any text it is left out.
   void AddParagraph(absl::string_view text, const Place& place, int level = 0);
-  // A table; `cells` by row, then column. A grid without any text is left out.
-  void AddGrid(const std::vector<GridCell>& cells);
+  // A table; `cells` by row, then column. A grid without any text is left out. `rebuilt`: see
+  // TextBlock.
+  void AddGrid(const std::vector<GridCell>& cells, bool rebuilt = false);
   void AddRemark(Remark remark) { document_.remarks.push_back(std::move(remark)); }
 
   // How many fields there are by now.

@@ -10,6 +10,7 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/docx_blocks.h"
+#include "services/ingestion/reader/docx_numbering.h"
 #include "services/ingestion/reader/ooxml.h"
 #include "services/ingestion/reader/utf8.h"
 
@@ -47,6 +48,9 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
   DocxStyles styles;
   GONGKAI_ASSIGN_OR_RETURN(std::unique_ptr<XmlPart> part, package.ReadRelated(related, "styles"));
   if (part != nullptr) styles = DocxStyles(part->root());
+  DocxNumbering numbering;
+  GONGKAI_ASSIGN_OR_RETURN(part, package.ReadRelated(related, "numbering"));
+  if (part != nullptr) numbering = DocxNumbering(part->root());
   part.reset();
   GONGKAI_ASSIGN_OR_RETURN(part, package.ReadPart(package.main_part()));
   const pugi::xml_node body = ChildOf(part->root(), "body");
@@ -59,7 +63,7 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
   }
   DocxOmissions omissions;
   GONGKAI_ASSIGN_OR_RETURN(const std::vector<DocxBlock> blocks,
-                           ReadDocxBlocks(body, styles, limits, omissions));
+                           ReadDocxBlocks(body, styles, limits, numbering, omissions));
   part.reset();
   DocumentBuilder builder(limits);
   AddDocxBlocks(blocks, builder);

@@ -14,7 +14,8 @@
 namespace gongkai {
 
 // Reads the main text of a Word document as it is shown with all tracked changes accepted: no
-// headers, footers, notes, comments, hidden text or field codes. The text of a text box follows the
+// headers, footers, notes, comments, hidden text or field codes, but with the numbers of automatic
+// lists. The text of a text box follows the
 // paragraph that anchors it. A table that only arranges others on the page comes out as what is in
 // it.
 //

@@ -68,8 +68,9 @@ struct Sink {
 
 class BlockReader {
  public:
-  BlockReader(const DocxStyles& styles, const ReadLimits& limits, DocxOmissions& omissions)
-      : styles_(styles), limits_(limits), omissions_(omissions) {}
+  BlockReader(const DocxStyles& styles, const ReadLimits& limits, DocxNumbering& numbering,
+              DocxOmissions& omissions)
+      : styles_(styles), limits_(limits), numbering_(numbering), omissions_(omissions) {}
 
   absl::Status ReadBlocks(pugi::xml_node parent, const DocxPlace* cell,
                           std::vector<DocxBlock>& blocks) {
@@ -146,6 +147,8 @@ class BlockReader {
       sink.begun += paragraph.text;
     } else {
       if (!sink.begun.empty()) paragraph.text.insert(0, std::exchange(sink.begun, {}));
+      AddListNumber(numbering_.Count(paragraph.list, paragraph.style), sink.cell != nullptr,
+                    paragraph.text);
       AddText(std::move(paragraph.text), sink, paragraph.level);
     }
     for (pugi::xml_node box : boxes) {
@@ -264,6 +267,7 @@ class BlockReader {
 
   const DocxStyles& styles_;
   const ReadLimits& limits_;
+  DocxNumbering& numbering_;
   DocxOmissions& omissions_;
   size_t count_ = 0;
   int32_t paragraphs_ = 0;
@@ -318,9 +322,11 @@ void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
 
 absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
                                                       const ReadLimits& limits,
+                                                      DocxNumbering& numbering,
                                                       DocxOmissions& omissions) {
   std::vector<DocxBlock> blocks;
-  GONGKAI_RETURN_IF_ERROR(BlockReader(styles, limits, omissions).ReadBlocks(body, nullptr, blocks));
+  BlockReader reader(styles, limits, numbering, omissions);
+  GONGKAI_RETURN_IF_ERROR(reader.ReadBlocks(body, nullptr, blocks));
   return blocks;
 }
 

@@ -52,10 +52,12 @@ struct DocxTable {
   std::vector<DocxCell> cells;  // by row, then column
 };
 
-// The blocks in w:body, in reading order. RESOURCE_EXHAUSTED if there are more than
-// limits.max_fields paragraphs and cells.
+// The blocks in w:body, in reading order, with the numbers of automatic lists: "一、". Beside a
+// figure alone in a cell the number is left out, so that the two are not taken for one.
+// RESOURCE_EXHAUSTED if there are more than limits.max_fields paragraphs and cells.
 absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
                                                       const ReadLimits& limits,
+                                                      DocxNumbering& numbering,
                                                       DocxOmissions& omissions);
 
 // Whether a table only arranges things on the page: it has one column, or the cells that hold most

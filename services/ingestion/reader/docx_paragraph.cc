@@ -212,8 +212,11 @@ DocxParagraph ReadDocxParagraph(pugi::xml_node node, const DocxStyles& styles,
   DocxParagraph paragraph;
   ParagraphText text(styles, omissions, paragraph);
   if (const pugi::xml_node properties = ChildOf(node, "pPr")) {
-    const DocxStyle style =
-        styles.Find(AttributeOf(ChildOf(properties, "pStyle"), "val").value_or(""));
+    paragraph.style = std::string(AttributeOf(ChildOf(properties, "pStyle"), "val").value_or(""));
+    const DocxStyle style = styles.Find(paragraph.style);
+    paragraph.list = ListPlaceOf(properties);
+    if (!paragraph.list.list.has_value()) paragraph.list.list = style.list.list;
+    if (!paragraph.list.level.has_value()) paragraph.list.level = style.list.level;
     paragraph.level = OutlineLevel(properties).value_or(style.level);
     text.set_hidden(style.hidden);
     const pugi::xml_node mark = ChildOf(properties, "rPr");

@@ -27,6 +27,8 @@ struct DocxOmissions {
 struct DocxParagraph {
   std::string text;  // tabs as '\t', line breaks as '\n'
   int level = 0;     // of a heading, 1 to 6; else 0
+  DocxListPlace list;
+  std::string style;  // its identifier
   // Its end was deleted: the next paragraph goes on with its text.
   bool goes_on = false;
   // What floats above the page and is anchored here: w:txbxContent, and v:textpath (WordArt).

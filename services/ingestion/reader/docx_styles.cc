@@ -34,6 +34,7 @@ DocxStyle Resolve(pugi::xml_node style,
                   const absl::flat_hash_map<string_view, pugi::xml_node>& by_id) {
   std::optional<int> level;
   std::optional<bool> hidden;
+  DocxListPlace list;
   for (int bases = 0; style && bases < kMaxBases; ++bases) {
     if (!level.has_value()) level = OutlineLevel(ChildOf(style, "pPr"));
     if (!level.has_value()) {
@@ -41,10 +42,13 @@ DocxStyle Resolve(pugi::xml_node style,
       if (named > 0) level = named;
     }
     if (!hidden.has_value()) hidden = IsHidden(ChildOf(style, "rPr"));
+    const DocxListPlace own = ListPlaceOf(ChildOf(style, "pPr"));
+    if (!list.list.has_value()) list.list = own.list;
+    if (!list.level.has_value()) list.level = own.level;
     const auto base = by_id.find(AttributeOf(ChildOf(style, "basedOn"), "val").value_or(""));
     style = base == by_id.end() ? pugi::xml_node() : base->second;
   }
-  return {level.value_or(0), hidden.value_or(false)};
+  return {level.value_or(0), hidden.value_or(false), list};
 }
 
 }  // namespace

@@ -12,12 +12,14 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/docx_numbering.h"
 
 namespace gongkai {
 
 struct DocxStyle {
   int level = 0;        // of a heading, 1 to 6; else 0
   bool hidden = false;  // its text is not shown
+  DocxListPlace list;   // its paragraphs are numbered
 };
 
 // The level that w:pPr states itself; nothing if it states none.

@@ -275,5 +275,78 @@ TEST(DocxTest, WhatIsCutOffIsRefused) {
   }
 }
 
+// A level of a list.
+std::string Lvl(int level, absl::string_view format, absl::string_view text,
+                absl::string_view more = "") {
+  return absl::StrCat("<w:lvl w:ilvl=\"", level, "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"",
+                      format, "\"/>", more, "<w:lvlText w:val=\"", text, "\"/></w:lvl>");
+}
+
+// A document with lists: 1 and 2 are of one kind, 2 begins anew; 3 is of another.
+PackageWriter Numbered(absl::string_view body) {
+  PackageWriter writer = PackageWriter::Docx(body);
+  writer.Set(
+      "word/numbering.xml",
+      absl::StrCat("<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
+                   "main\"><w:abstractNum w:abstractNumId=\"0\">",
+                   Lvl(0, "chineseCountingThousand", "%1、"), Lvl(1, "chineseCounting", "（%2）"),
+                   Lvl(2, "decimal", "%3."), Lvl(3, "decimal", "%1.%4", "<w:isLgl/>"),
+                   "</w:abstractNum><w:abstractNum w:abstractNumId=\"7\">", Lvl(0, "bullet", "l"),
+                   Lvl(1, "decimal", "%2.", "<w:lvlRestart w:val=\"0\"/>"),
+                   "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+                   "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride "
+                   "w:ilvl=\"0\"><w:startOverride w:val=\"9\"/></w:lvlOverride></w:num>"
+                   "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>"));
+  return writer;
+}
+
+std::string Item(int list, int level, absl::string_view text) {
+  return absl::StrCat("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"", level, "\"/><w:numId w:val=\"", list,
+                      "\"/></w:numPr></w:pPr><w:r><w:t>", text, "</w:t></w:r></w:p>");
+}
+
+TEST(DocxTest, AutomaticNumbersAreShownAsWordCountsThem) {
+  EXPECT_THAT(Texts(Read(Numbered(absl::StrCat(Item(1, 0, "总体情况"), Item(1, 1, "主动公开"),
+                                               Item(1, 1, "依申请公开"), Item(1, 2, "收到申请"),
+                                               Item(1, 0, "主动公开情况"), Item(1, 1, "规章"),
+                                               Item(1, 3, "2019年"), P("正文"), Item(1, 0, ""))))),
+              ElementsAre("一、总体情况", "（一）主动公开", "（二）依申请公开", "1.收到申请",
+                          "二、主动公开情况", "（一）规章", "2.1 2019年", "正文"));
+}
+
+TEST(DocxTest, ListsOfOneKindAreCountedTogetherUnlessOneBeginsAnew) {
+  EXPECT_THAT(
+      Texts(Read(Numbered(absl::StrCat(Item(1, 0, "甲"), Item(2, 0, "乙"), Item(1, 0, "丙"),
+                                       Item(2, 0, "丁"), Item(3, 1, "戊"), Item(3, 0, "己"),
+                                       Item(3, 1, "庚"), Item(0, 0, "辛"), Item(44, 0, "壬"))))),
+      ElementsAre("一、甲", "九、乙", "十、丙", "十一、丁", "1.戊", "己", "2.庚", "辛", "壬"));
+}
+
+TEST(DocxTest, AStyleMayNumberItsParagraphs) {
+  PackageWriter writer = Numbered(
+      "<w:p><w:pPr><w:pStyle w:val=\"s\"/></w:pPr><w:r><w:t>总体情况</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:pStyle w:val=\"s\"/><w:numPr><w:numId "
+      "w:val=\"0\"/></w:numPr></w:pPr><w:r><w:t>"
+      "正文</w:t></w:r></w:p>");
+  writer.Set("word/styles.xml",
+             "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+             "<w:style w:styleId=\"b\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+             "</w:style><w:style w:styleId=\"s\"><w:basedOn w:val=\"b\"/></w:style></w:styles>");
+  EXPECT_THAT(Texts(Read(writer)), ElementsAre("一、总体情况", "正文"));
+}
+
+TEST(DocxTest, NumbersOfListsDoNotTouchValues) {
+  const auto cell = [](absl::string_view text) {
+    return absl::StrCat("<w:tc>", Item(1, 2, text), "</w:tc>");
+  };
+  EXPECT_THAT(
+      Cells(Read(Numbered(absl::StrCat("<w:tbl><w:tr>", cell("重复申请"), cell("12"),
+                                       cell("0.5万元"), cell(""), "</w:tr><w:tr>", cell("行政许可"),
+                                       cell("22（其中修订16件）"), cell("/"), cell("无"),
+                                       "</w:tr></w:tbl>")))),
+      ElementsAre("0,0(1x1)1.重复申请", "0,1(1x1)12", "0,2(1x1)0.5万元", "0,3(1x1)4.",
+                  "1,0(1x1)5.行政许可", "1,1(1x1)22（其中修订16件）", "1,2(1x1)/", "1,3(1x1)无"));
+}
+
 }  // namespace
 }  // namespace gongkai::testing

@@ -235,6 +235,16 @@ absl::StatusOr<DecodedText> Converted(string_view bytes, size_t from, const char
   return decoded;
 }
 
+// Whether bytes are those of a program, a picture or noise: in no encoding but UTF-16 does a text
+// have many control characters.
+bool IsNoText(string_view bytes) {
+  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0x7F || (byte < 0x20 && !(byte >= '\t' && byte <= '\r'));
+  });
+  return controls > 2 && static_cast<size_t>(controls) * 100 > bytes.size();
+}
+
 }  // namespace
 
 absl::Status CheckText(string_view text) {
@@ -256,6 +266,11 @@ absl::StatusOr<DecodedText> DecodeText(string_view bytes, const ReadLimits& limi
     return Converted(bytes, 2, "UTF-16BE", "UTF-16", limits);
   }
   const TextScan scan = ScanText(bytes);
+  if (scan.fault != TextFault::kNone && wide && FindUtf16(bytes) == nullptr && IsNoText(bytes)) {
+    return absl::InvalidArgumentError(
+        "the file is no text, and no document of a kind that is read (plain text, Markdown, HTML, "
+        "JSON, DOCX, XLSX, PDF); send the annual report as one of these");
+  }
   if (scan.fault == TextFault::kNone) {
     if (bytes.size() > limits.max_unpacked_bytes) {
       return absl::ResourceExhaustedError(

@@ -24,7 +24,7 @@ namespace gongkai {
 // is left out (remark "hidden-text"), unless that is nearly all of it (remark "shown-by-script").
 //
 // INVALID_ARGUMENT: no visible text, or a character that no text has.
-// RESOURCE_EXHAUSTED: over limits.max_depth, max_fields or max_unpacked_bytes, or attributes or
+// RESOURCE_EXHAUSTED: over limits.max_depth, max_fields or max_text_bytes, or attributes or
 //   spans that no page has.
 absl::StatusOr<Document> ReadHtml(absl::string_view html, const ReadLimits& limits);
 

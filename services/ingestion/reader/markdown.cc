@@ -371,6 +371,7 @@ class MarkdownReader {
 }  // namespace
 
 bool LooksLikeMarkdown(string_view text) {
+  if (text.find_first_of("#*|") == string_view::npos) return false;
   LineReader lines(text);
   bool bars_before = false;
   int enclosed = 0;

@@ -34,9 +34,7 @@ bool IsSpace(char32_t c) {
 
 }  // namespace
 
-char32_t FoldCharacter(char32_t c) {
-  if (c > ' ' && c < 0x7F) return c;
-  if (c >= 0x4E00 && c <= 0x9FFF) return c;
+char32_t FoldRareCharacter(char32_t c) {
   if (IsSpace(c)) return ' ';
   if (IsInvisible(c)) return 0;
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';

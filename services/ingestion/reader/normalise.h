@@ -17,7 +17,12 @@ namespace gongkai {
 // ideographs the plain ideograph. Invisible characters (zero-width, byte order mark, direction
 // marks, variation selectors) become 0: nothing. Superscripts and circled or enclosed digits stay,
 // since 5² is not 52.
-char32_t FoldCharacter(char32_t character);
+char32_t FoldRareCharacter(char32_t character);
+inline char32_t FoldCharacter(char32_t character) {
+  const bool plain = (character > ' ' && character < 0x7F) ||  // ASCII, and most of Chinese
+                     (character >= 0x4E00 && character <= 0x9FFF);
+  return plain ? character : FoldRareCharacter(character);
+}
 
 // Folds every character of a valid text.
 std::string Fold(absl::string_view text);

@@ -87,6 +87,17 @@ absl::Status NoOfficeFile(const Archive& archive) {
       "unpack it and send the report in it");
 }
 
+// Whether LocalName(name) is that. Most names differ right behind their prefix.
+bool IsNamed(const char* name, string_view local_name) {
+  const char* local = name;
+  while (*local != '\0' && *local != ':') ++local;
+  local = *local == '\0' ? name : local + 1;
+  for (const char c : local_name) {
+    if (*local++ != c) return false;
+  }
+  return *local == '\0';
+}
+
 }  // namespace
 
 string_view LocalName(const char* name) {
@@ -100,7 +111,7 @@ string_view LocalName(const char* name) {
 
 pugi::xml_node ChildOf(pugi::xml_node node, string_view local_name) {
   for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-    if (LocalName(child) == local_name) return child;
+    if (IsNamed(child.name(), local_name)) return child;
   }
   return {};
 }
@@ -108,7 +119,7 @@ pugi::xml_node ChildOf(pugi::xml_node node, string_view local_name) {
 std::optional<string_view> AttributeOf(pugi::xml_node node, string_view local_name) {
   for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
        attribute = attribute.next_attribute()) {
-    if (LocalName(attribute.name()) == local_name) return attribute.value();
+    if (IsNamed(attribute.name(), local_name)) return attribute.value();
   }
   return std::nullopt;
 }

@@ -16,6 +16,8 @@
 #include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/pdf_layout.h"
 #include "services/ingestion/reader/pdf_lines.h"
+#include "services/ingestion/reader/pdf_remarks.h"
+#include "services/ingestion/reader/pdf_touching.h"
 #include "services/ingestion/reader/pdf_words.h"
 
 namespace gongkai {
@@ -114,7 +116,7 @@ void RemarkOnPages(const std::vector<PdfPage>& pages, const Furniture& furniture
                    DocumentBuilder& builder) {
   std::vector<int> silent;
   for (size_t i = 0; i < pages.size(); ++i) {
-    if (pages[i].words.empty()) silent.push_back(static_cast<int>(i) + 1);
+    if (pages[i].words.empty() && !pages[i].sideways) silent.push_back(static_cast<int>(i) + 1);
   }
   if (!silent.empty()) {
     Place place;
@@ -126,6 +128,15 @@ void RemarkOnPages(const std::vector<PdfPage>& pages, const Furniture& furniture
                       silent.size() == 1 ? " has" : " have",
                       " no text (blank, or pictures): nothing was read there"),
          place});
+  }
+  const auto sideways =
+      std::find_if(pages.begin(), pages.end(), [](const PdfPage& page) { return page.sideways; });
+  if (sideways != pages.end()) {
+    Place place;
+    place.page = static_cast<int>(sideways - pages.begin()) + 1;
+    builder.AddRemark(
+        {"sideways-text", "有的页面文字横置（旋转90度），未读取",
+         "there are pages whose text runs sideways: they are not read; turn them upright", place});
   }
   if (furniture.running_heads) {
     builder.AddRemark({"running-heads",
@@ -150,6 +161,12 @@ absl::StatusOr<Document> ReadPdf(absl::string_view bytes, const ReadLimits& limi
   }
   if (std::all_of(pages.begin(), pages.end(),
                   [](const PdfPage& page) { return page.words.empty(); })) {
+    if (std::any_of(pages.begin(), pages.end(),
+                    [](const PdfPage& page) { return page.sideways; })) {
+      return absl::InvalidArgumentError(
+          "the text of the PDF document's pages runs sideways; turn the pages upright and print it "
+          "to PDF again");
+    }
     return absl::InvalidArgumentError(absl::StrCat(
         "none of the PDF document's ", pages.size(), pages.size() == 1 ? " page" : " pages",
         " has any text: a scanned PDF (扫描件) holds pictures of the report; obtain the text, or "
@@ -160,6 +177,10 @@ absl::StatusOr<Document> ReadPdf(absl::string_view bytes, const ReadLimits& limi
   lines.reserve(pages.size());
   for (const PdfPage& page : pages) lines.push_back(MakeLines(page));
   const Furniture furniture = RemoveFurniture(pages, lines);
+  for (std::vector<PdfLine>& page : lines) {
+    SplitTouching(page);
+    JoinRemarks(page);
+  }
   DocumentBuilder builder(limits);
   GONGKAI_RETURN_IF_ERROR(AddPages(lines, builder));
   RemarkOnPages(pages, furniture, builder);

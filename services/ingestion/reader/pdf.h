@@ -16,7 +16,8 @@
 namespace gongkai {
 
 // Every place has a page and a box. Page numbers are left out; so are running heads, with the
-// remark "running-heads". Pages without words give the remark "pages-without-text".
+// remark "running-heads". Pages without words give the remark "pages-without-text", pages
+// whose words run sideways are left out with the remark "sideways-text".
 //
 // INVALID_ARGUMENT: damaged, encrypted, without pages, or without any text (pictures of pages).
 // RESOURCE_EXHAUSTED: more pages, words, memory or time than `limits` allow.

@@ -16,8 +16,12 @@ namespace {
 
 // How far a line of a value that was broken may lie from the middle of its row, in em.
 constexpr float kBrokenValue = 0.9f;
-// The next line of a cell is this close below the one before it, in em of the table's labels.
+// The next line of a cell is this close below the one before it, in em of the table's labels, where
+// nothing tells better; and where fonts that stand in for others are set wider.
 constexpr float kNextLine = 1.45f;
+constexpr float kWidestPitch = 2.2f;
+// More figures than these are hardly ever too wide for their columns all at once.
+constexpr size_t kFewFigures = 2;
 // A digit, and what a cell leaves free at its sides, in em.
 constexpr float kDigitAndPadding = 1.6f;
 
@@ -28,12 +32,14 @@ class Anchors {
       : columns_(columns),
         texts_(part.texts),
         type_(part.type),
+        pitch_(part.pitch),
         rows_(part.rows),
         first_figure_(part.first_figure) {}
 
   void Find() {
     FindType();
     FindAnchors();
+    FindPitch();
     JoinBrokenFigures();
   }
 
@@ -67,6 +73,43 @@ class Anchors {
         rows_.push_back({0, segment.extent, middle, segment.em, true, {}});
       }
       AddCell(std::move(cell), rows_.back());
+    }
+  }
+
+  bool BesideFigure(const PdfText& text) const {
+    const float middle = text.segment->extent.middle();
+    const float slack = kSameRow * type_;
+    const auto row = std::partition_point(rows_.begin(), rows_.end(), [&](const PdfRow& other) {
+      return other.middle < middle - slack;
+    });
+    return row != rows_.end() && row->middle <= middle + slack;
+  }
+
+  // How far the lines of labels are apart: of two lines of one label, one at most stands beside
+  // figures.
+  void FindPitch() {
+    constexpr size_t kReach = 24;  // texts
+    pitch_ = kNextLine;
+    std::vector<float> steps;
+    for (size_t i = 0; i < texts_.size(); ++i) {
+      const PdfText& upper = texts_[i];
+      if (upper.figure) continue;
+      for (size_t j = i + 1; j < std::min(texts_.size(), i + kReach); ++j) {
+        const PdfText& lower = texts_[j];
+        if (lower.figure || lower.columns.first != upper.columns.first) continue;
+        const float step = lower.segment->extent.middle() - upper.segment->extent.middle();
+        if (step < kSameRow * type_) continue;
+        const bool label = !lower.numbered && !(BesideFigure(upper) && BesideFigure(lower));
+        if (label && step < kWidestPitch * type_) steps.push_back(step / type_);
+        break;
+      }
+    }
+    // The closest that occurs more than once.
+    std::sort(steps.begin(), steps.end());
+    for (size_t i = 0; i + 1 < steps.size(); ++i) {
+      if (steps[i] < 1 || steps[i + 1] - steps[i] > 0.05f) continue;
+      pitch_ = std::max(kNextLine, std::min(steps[i + 1] + 0.03f, kWidestPitch));
+      return;
     }
   }
 
@@ -123,7 +166,8 @@ class Anchors {
   bool GoesOnBelow(const PdfRow& above, float line, const PdfRow& below) const {
     // Where there are no labels to tell, only a few figures that fill their columns go on.
     if (first_figure_ == 0 && below.cells.size() * 2 > above.cells.size()) return false;
-    if (below.middle - line > kNextLine * type_) return false;
+    if (below.middle - line > pitch_ * type_) return false;
+    if (below.cells.size() >= above.cells.size() && above.cells.size() > kFewFigures) return false;
     if (HasLabel(below, below.cells.size() < above.cells.size())) return false;
     return std::all_of(below.cells.begin(), below.cells.end(), [&](const PdfCell& cell) {
       return std::any_of(above.cells.begin(), above.cells.end(), [&](const PdfCell& other) {
@@ -172,6 +216,7 @@ class Anchors {
   const std::vector<PdfColumn>& columns_;
   const std::vector<PdfText>& texts_;
   float& type_;
+  float& pitch_;
   std::vector<PdfRow>& rows_;  // from top to bottom
   int& first_figure_;
 };

@@ -17,10 +17,6 @@ namespace gongkai {
 // How far the middles of two texts of one row may lie apart, in em.
 constexpr float kSameRow = 0.3f;
 
-// Stands between the pieces of a figure of which it is not certain that they are one: whoever reads
-// it must see that it is no number, and not two either.
-constexpr absl::string_view kTorn = "\xEF\xBF\xBD";
-
 struct PdfText {
   const Segment* segment;
   ColumnRange columns;
@@ -33,6 +29,7 @@ struct PartTexts {
   std::vector<PdfText> texts;  // from top to bottom
   std::vector<PdfRow> rows;    // of figures, from top to bottom; their ids count from 0
   float type = 0;              // the size of the labels' type, better known than that of figures
+  float pitch = 0;             // how far the lines of a cell are apart at most, in em of that type
   int first_figure = 0;        // the first column with a figure
 };
 

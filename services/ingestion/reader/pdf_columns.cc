@@ -79,6 +79,7 @@ void JoinColumns(absl::Span<const PdfLine* const> lines, std::vector<PdfColumn>&
   for (size_t i = columns.size(); i-- > 0;) {
     if (!joined[i]) continue;
     columns[i].right = columns[i + 1].right;
+    columns[i].cut_off = columns[i].cut_off || columns[i + 1].cut_off;
     columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
@@ -101,8 +102,9 @@ std::vector<PdfColumn> FindColumns(absl::Span<const PdfLine* const> lines) {
     const Overlapped over = Overlaps(extent, kTouch * segment->em, columns);
     const auto at = columns.begin() + static_cast<std::ptrdiff_t>(over.first);
     if (over.count == 0) {
-      columns.insert(at, {extent.left, extent.right});
+      columns.insert(at, {extent.left, extent.right, segment->cut_off});
     } else if (over.count == 1) {
+      at->cut_off = at->cut_off || segment->cut_off;
       // Never into its neighbours.
       const float least = over.first == 0 ? extent.left : (at - 1)->right;
       const float most = at + 1 == columns.end() ? extent.right : (at + 1)->left;

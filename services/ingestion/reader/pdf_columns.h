@@ -17,6 +17,7 @@ namespace gongkai {
 struct PdfColumn {
   float left = 0;
   float right = 0;
+  bool cut_off = false;  // at the edge of its page: what is not seen there may stand beyond
 };
 
 // The columns that a text covers, both counted from 0.

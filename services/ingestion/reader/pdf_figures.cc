@@ -10,8 +10,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/pdf_words.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -22,11 +24,9 @@ constexpr size_t kMaxUnit = 4;
 
 bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
 
-}  // namespace
-
-bool BeginsWithNumber(absl::string_view text) {
-  const std::string folded = Fold(text);
-  absl::string_view rest = absl::StripLeadingAsciiWhitespace(folded);
+// Takes a label's number off the front of a folded text; false if there is none.
+bool ConsumeNumber(absl::string_view& text) {
+  absl::string_view rest = absl::StripLeadingAsciiWhitespace(text);
   const bool bracket = absl::ConsumePrefix(&rest, "(");
   size_t position = 0;
   bool number = false;
@@ -42,9 +42,27 @@ bool BeginsWithNumber(absl::string_view text) {
   }
   rest.remove_prefix(position);
   if (!number) return false;
-  if (bracket) return absl::StartsWith(rest, ")");
-  return absl::StartsWith(rest, "、") ||
-         (absl::StartsWith(rest, ".") && rest.size() > 1 && !IsDigit(rest[1])) || rest == ".";
+  const bool point = !bracket && rest.size() > 1 && rest[0] == '.' && IsDigit(rest[1]);
+  if (point || !(absl::ConsumePrefix(&rest, bracket ? ")" : ".") ||
+                 (!bracket && absl::ConsumePrefix(&rest, "、")))) {
+    return false;
+  }
+  text = rest;
+  return true;
+}
+
+}  // namespace
+
+bool BeginsWithNumber(absl::string_view text) {
+  const std::string folded = Fold(text);
+  absl::string_view rest = folded;
+  return ConsumeNumber(rest);
+}
+
+bool IsBareNumber(absl::string_view text) {
+  const std::string folded = Fold(text);
+  absl::string_view rest = folded;
+  return ConsumeNumber(rest) && absl::StripAsciiWhitespace(rest).empty();
 }
 
 bool BeginsList(absl::string_view text) {
@@ -55,6 +73,8 @@ bool BeginsList(absl::string_view text) {
 }
 
 bool IsFigure(absl::string_view text) {
+  // What is not known stands for digits.
+  if (absl::StrContains(text, kTorn)) return IsFigure(absl::StrReplaceAll(text, {{kTorn, "0"}}));
   const std::string folded = Fold(text);
   absl::string_view rest = absl::StripAsciiWhitespace(folded);
   static constexpr absl::string_view kMarks[] = {"/",  "-",  "--", "—",  "——", "–",  "―",

@@ -18,6 +18,10 @@ bool IsFigure(absl::string_view text);
 // Whether a text begins as a numbered label: "2.", "3、", "（三）", "一、".
 bool BeginsWithNumber(absl::string_view text);
 
+// Whether a text is a label's number and nothing else, so that the label goes on below: "2.",
+// "（三）".
+bool IsBareNumber(absl::string_view text);
+
 // Whether a text is the first of a list of labels: "1.", "1、".
 bool BeginsList(absl::string_view text);
 

@@ -4,255 +4,18 @@
 #include "services/ingestion/reader/pdf_layout.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <string>
 #include <utility>
 
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/pdf_columns.h"
 #include "services/ingestion/reader/pdf_figures.h"
+#include "services/ingestion/reader/pdf_paragraphs.h"
+#include "services/ingestion/reader/pdf_regions.h"
 #include "services/ingestion/reader/pdf_table.h"
 
 namespace gongkai {
 namespace {
-
-// A table beyond is no form's.
-constexpr size_t kMaxColumns = 200;
-
-// Type that is larger than a table's by this factor is that of a heading.
-constexpr float kLargerType = 1.2f;
-
-// A stretch of lines of one page, [first, last).
-struct Region {
-  bool table = false;
-  size_t first = 0;
-  size_t last = 0;
-};
-
-// Whether a line with gaps is a sentence all the same: justified type leaves gaps too, but small
-// ones.
-bool IsSentence(const PdfLine& line) {
-  if (line.segments.size() == 1) return true;
-  float covered = 0;
-  for (const Segment& segment : line.segments) covered += segment.extent.width();
-  return line.extent.width() > 20 * line.em && covered > 0.9f * line.extent.width() &&
-         covered > 5 * line.em * static_cast<float>(line.segments.size());
-}
-
-std::vector<PdfColumn> ColumnsOfRun(const std::vector<PdfLine>& lines, size_t first, size_t last) {
-  std::vector<const PdfLine*> run;
-  for (size_t i = first; i < last; ++i) run.push_back(&lines[i]);
-  return FindColumns(run);
-}
-
-// Whether a lone text may be part of a cell of a table, a label's second line: it stands in one
-// column, or over one and no other.
-bool FitsInto(const Segment& text, const std::vector<PdfColumn>& columns) {
-  const float slack = 0.5f * text.em;
-  const auto first = std::partition_point(
-      columns.begin(), columns.end(),
-      [&](const PdfColumn& column) { return column.right <= text.extent.left; });
-  if (first == columns.end() || first->left >= text.extent.right) return false;
-  if (text.extent.left > first->left - slack && text.extent.right < first->right + slack) {
-    return true;
-  }
-  const bool alone = first + 1 == columns.end() || (first + 1)->left >= text.extent.right;
-  return alone &&
-         text.extent.width() < std::max(10 * text.em, first->right - first->left + 4 * text.em);
-}
-
-bool SameType(float a, float b) { return std::abs(a - b) < 0.08f * std::max(a, b); }
-
-// Finds the tables of one page.
-class PageRegions {
- public:
-  explicit PageRegions(const std::vector<PdfLine>& lines) : lines_(lines) {}
-
-  std::vector<Region> Find() {
-    FindRuns();
-    Merge();
-    SplitAtHeads();
-    std::vector<Region> regions;
-    size_t next = 0;
-    for (Region run : runs_) {
-      Widen(next, run);
-      if (!IsTable(run)) continue;
-      if (next < run.first) regions.push_back({false, next, run.first});
-      regions.push_back(run);
-      next = run.last;
-    }
-    if (next < lines_.size()) regions.push_back({false, next, lines_.size()});
-    return regions;
-  }
-
- private:
-  // Consecutive lines with several texts.
-  void FindRuns() {
-    for (size_t i = 0; i < lines_.size(); ++i) {
-      if (IsSentence(lines_[i])) continue;
-      if (!runs_.empty() && runs_.back().last == i) {
-        runs_.back().last = i + 1;
-      } else {
-        runs_.push_back({true, i, i + 1});
-      }
-    }
-  }
-
-  // Runs with the same columns, or with nothing between them but what fits into these, are one
-  // table.
-  void Merge() {
-    std::vector<Region> merged;
-    std::vector<PdfColumn> above;
-    for (const Region& run : runs_) {
-      std::vector<PdfColumn> below = ColumnsOfRun(lines_, run.first, run.last);
-      if (!merged.empty() && Belong(merged.back(), above, run, below)) {
-        merged.back().last = run.last;
-        if (below.size() > above.size()) above = std::move(below);
-      } else {
-        merged.push_back(run);
-        above = std::move(below);
-      }
-    }
-    runs_ = std::move(merged);
-  }
-
-  bool Belong(const Region& upper, const std::vector<PdfColumn>& above, const Region& lower,
-              const std::vector<PdfColumn>& below) const {
-    const float em = std::max(LargestType(upper), LargestType(lower));
-    const float figures = std::max(FiguresBegin(upper), FiguresBegin(lower));
-    bool all_fit = true;
-    bool all_labels = true;
-    for (size_t i = upper.last; i < lower.first; ++i) {
-      const Segment& text = lines_[i].segments.front();
-      // A title in larger type ends a table.
-      if (text.em > em * kLargerType) return false;
-      const bool fits = FitsInto(text, above) || FitsInto(text, below);
-      const bool label = text.extent.right < figures + 0.5f * text.em;
-      all_fit = all_fit && fits;
-      all_labels = all_labels && label;
-      // And so does a sentence.
-      if (!fits && !label && text.extent.width() > 30 * em) return false;
-    }
-    const bool same = SameColumns(above, below, em);
-    return same || all_fit || (all_labels && AnyShared(above, below, em));
-  }
-
-  float LargestType(const Region& region) const {
-    float em = 0;
-    for (size_t i = region.first; i < region.last; ++i) {
-      for (const Segment& segment : lines_[i].segments) em = std::max(em, segment.em);
-    }
-    return em;
-  }
-
-  // Where the figures of a table begin; far right if it has none.
-  float FiguresBegin(const Region& region) const {
-    float left = 1e9f;
-    for (size_t i = region.first; i < region.last; ++i) {
-      for (const Segment& segment : lines_[i].segments) {
-        if (IsFigure(segment.text)) left = std::min(left, segment.extent.left);
-      }
-    }
-    return left;
-  }
-
-  // A table below another's end, or a block with columns of its own, begins with a head: below
-  // figures, a line with several texts in their columns and no figure. The columns of what is above
-  // say nothing of it.
-  void SplitAtHeads() {
-    std::vector<Region> parts;
-    for (const Region& run : runs_) {
-      Region part = run;
-      const float figures = FiguresBegin(run);
-      bool below_figures = false;
-      for (size_t i = run.first; i < run.last; ++i) {
-        if (HasFigure(lines_[i])) {
-          below_figures = true;
-        } else if (below_figures && IsHead(lines_[i], figures)) {
-          size_t head = i;
-          while (head > part.first + 1 && BelongsToHead(lines_[head - 1], lines_[head], figures))
-            --head;
-          if (!SameHead(part, head, run.last)) {
-            parts.push_back({true, part.first, head});
-            part.first = head;
-          }
-          below_figures = false;
-        }
-      }
-      parts.push_back(part);
-    }
-    runs_ = std::move(parts);
-  }
-
-  static bool HasFigure(const PdfLine& line) {
-    return std::any_of(line.segments.begin(), line.segments.end(),
-                       [](const Segment& segment) { return IsFigure(segment.text); });
-  }
-
-  static bool IsHead(const PdfLine& line, float figures) {
-    const auto heads =
-        std::count_if(line.segments.begin(), line.segments.end(),
-                      [&](const Segment& segment) { return segment.extent.centre() > figures; });
-    return heads > 1 || (heads == 1 && line.segments.size() > 1);
-  }
-
-  // Whether a line is part of the head that goes on below it.
-  static bool BelongsToHead(const PdfLine& line, const PdfLine& below, float figures) {
-    return !HasFigure(line) && line.segments.back().extent.right > figures &&
-           below.extent.middle() - line.extent.middle() < 3 * below.em;
-  }
-
-  // Whether the columns below a head are those above it.
-  bool SameHead(const Region& above, size_t head, size_t last) const {
-    const std::vector<PdfColumn> upper = ColumnsOfRun(lines_, above.first, head);
-    size_t end = head;
-    while (end < last && !HasFigure(lines_[end])) ++end;
-    while (end < last && HasFigure(lines_[end])) ++end;
-    const std::vector<PdfColumn> lower = ColumnsOfRun(lines_, head, end);
-    return upper.size() == lower.size() && SameColumns(upper, lower, lines_[head].em);
-  }
-
-  // Heads above the first row with several texts, and lines of labels below the last one.
-  void Widen(size_t least, Region& run) const {
-    const std::vector<PdfColumn> columns = ColumnsOfRun(lines_, run.first, run.last);
-    const float left = columns.front().left;
-    const float right = columns.back().right;
-    const float em = lines_[run.first].em;
-    while (run.first > least) {
-      const Segment& text = lines_[run.first - 1].segments.front();
-      const bool inside = text.extent.left > left + 2 * em && text.extent.right < right + em;
-      const float gap = lines_[run.first].extent.middle() - text.extent.middle();
-      if (lines_[run.first - 1].segments.size() > 1 || !SameType(text.em, em)) break;
-      if (gap > 3 * em || !(inside || FitsInto(text, columns))) break;
-      --run.first;
-    }
-    while (run.last < lines_.size()) {
-      const PdfLine& line = lines_[run.last];
-      const Segment& text = line.segments.front();
-      const float gap = text.extent.middle() - lines_[run.last - 1].extent.middle();
-      if (line.segments.size() > 1 || !(IsFigure(text.text) || SameType(text.em, em))) break;
-      if (gap > 1.8f * em || !FitsInto(text, columns)) break;
-      ++run.last;
-    }
-  }
-
-  // One line with a gap is no table yet.
-  bool IsTable(const Region& run) const {
-    size_t several = 0;
-    size_t most = 0;
-    for (size_t i = run.first; i < run.last; ++i) {
-      several += lines_[i].segments.size() > 1;
-      most = std::max(most, lines_[i].segments.size());
-    }
-    return (several > 1 || most > 3) &&
-           ColumnsOfRun(lines_, run.first, run.last).size() <= kMaxColumns;
-  }
-
-  const std::vector<PdfLine>& lines_;
-  std::vector<Region> runs_;
-};
 
 // Whether a stretch of lines has no labels: the last lines of cells that the page's end has cut.
 bool OnlyFigures(const std::vector<PdfLine>& lines, const Region& region) {
@@ -263,67 +26,6 @@ bool OnlyFigures(const std::vector<PdfLine>& lines, const Region& region) {
   }
   return true;
 }
-
-// Puts sentences together again that were broken into lines.
-class Paragraphs {
- public:
-  explicit Paragraphs(DocumentBuilder& builder) : builder_(builder) {}
-
-  // `left` and `right`: where the sentences of the page begin and end.
-  void Add(const PdfLine& line, int page, float left, float right) {
-    const bool continues = open_ && Continues(line, page, left);
-    if (!continues) Close();
-    if (!open_) {
-      place_ = {};
-      place_.page = page;
-      extent_ = line.extent;
-    } else if (page == place_.page) {
-      extent_.Cover(line.extent);
-    }
-    for (size_t i = 0; i < line.segments.size(); ++i) {
-      // A wide gap is kept: it sets fields of a line apart.
-      if (i > 0 && !IsSentence(line)) text_.push_back('\t');
-      AppendText(line.segments[i].text, text_);
-    }
-    open_ = true;
-    last_ = line.extent;
-    em_ = line.em;
-    last_page_ = page;
-    // What comes next belongs to it only if the line is full.
-    full_ = IsSentence(line) && right - line.extent.right < 2.2f * line.em &&
-            line.extent.width() > 8 * line.em;
-  }
-
-  void Close() {
-    if (open_) {
-      const auto round = [](float value) { return static_cast<int32_t>(std::lround(value)); };
-      place_.box = {round(extent_.left), round(extent_.top),
-                    round(extent_.right) - round(extent_.left),
-                    round(extent_.bottom) - round(extent_.top)};
-      builder_.AddParagraph(text_, place_);
-    }
-    open_ = false;
-    text_.clear();
-  }
-
- private:
-  bool Continues(const PdfLine& line, int page, float left) const {
-    if (!full_ || !IsSentence(line) || !SameType(line.em, em_)) return false;
-    if (line.extent.left > left + 1.2f * line.em) return false;  // indented: a new paragraph
-    if (page != last_page_) return true;
-    return line.extent.middle() - last_.middle() < 2.6f * line.em;
-  }
-
-  DocumentBuilder& builder_;
-  std::string text_;
-  Place place_;
-  Extent extent_;
-  Extent last_;
-  float em_ = 0;
-  int last_page_ = 0;
-  bool open_ = false;
-  bool full_ = false;
-};
 
 // Where the sentences of a page begin and end; all lines if it has none.
 std::pair<float, float> Margins(const std::vector<PdfLine>& lines,
@@ -367,11 +69,13 @@ class OpenTable {
 
   void Add(const std::vector<PdfLine>& lines, const Region& region, int page) {
     parts_.push_back({page, {}});
+    if (region.first > 0) parts_.back().above = lines[region.first - 1].extent.bottom;
+    if (region.last < lines.size()) parts_.back().below = lines[region.last].extent.top;
     for (size_t i = region.first; i < region.last; ++i) parts_.back().lines.push_back(&lines[i]);
   }
 
   void Close() {
-    if (!parts_.empty()) builder_.AddGrid(MakeTable(parts_));
+    if (!parts_.empty()) builder_.AddGrid(MakeTable(parts_), /*rebuilt=*/true);
     parts_.clear();
   }
 
@@ -388,11 +92,14 @@ absl::Status AddPages(const std::vector<std::vector<PdfLine>>& pages, DocumentBu
   for (size_t p = 0; p < pages.size(); ++p) {
     const std::vector<PdfLine>& lines = pages[p];
     const int page = static_cast<int>(p) + 1;
-    const std::vector<Region> regions = PageRegions(lines).Find();
+    const std::vector<Region> regions = FindRegions(lines);
     const auto [left, right] = Margins(lines, regions);
     for (size_t r = 0; r < regions.size(); ++r) {
       Region region = regions[r];
-      if (r == 0 && !region.table) region.first = table.TakeEnd(lines, region, page);
+      if (r == 0 && !(region.table && table.Continues(lines, region))) {
+        region.first = table.TakeEnd(lines, region, page);
+        if (region.first == region.last) continue;
+      }
       if (region.table) {
         paragraphs.Close();
         if (r > 0 || !table.Continues(lines, region)) table.Close();

@@ -29,6 +29,8 @@ constexpr float kSameSegment = 0.28f;
 constexpr float kSameFigure = 0.25f;
 // Words that lie over each other by more than this are not of one text.
 constexpr float kOverlap = 0.5f;
+// Words closer than this touch: type of another size or font begins within a number or a word.
+constexpr float kTouching = 0.06f;
 
 bool IsWordCharacter(char c) {
   return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' || c == ',' || c == '%';
@@ -42,6 +44,30 @@ bool Continues(const Segment& segment, const PdfWord& word) {
   return gap < (figures ? kSameFigure : kSameSegment) * em && gap > -kOverlap * em;
 }
 
+bool IsDigits(absl::string_view text) {
+  return text.find_first_not_of("0123456789.,%+-") == text.npos;
+}
+
+// Adds a word that continues a segment. Two numbers that stand apart by less than cells do, and by
+// more than digits, are neither one nor two.
+void AddWord(const PdfWord& word, Segment& segment) {
+  const float gap = word.extent.left - segment.extent.right;
+  const size_t before = segment.text.size();
+  if (std::abs(gap) < kTouching * std::max(segment.em, word.em)) {
+    segment.text.append(word.text.data(), word.text.size());
+  } else if (IsDigits(segment.text) && IsDigits(word.text)) {
+    absl::StrAppend(&segment.text, kTorn, word.text);
+  } else {
+    AppendText(word.text, segment.text);
+  }
+  if (gap >= kTouching * segment.em) {
+    segment.joints.push_back(
+        {before, segment.text.size() - word.text.size(), segment.extent.right, word.extent.left});
+  }
+  segment.extent.Cover(word.extent);
+  segment.em = std::max(segment.em, word.em);
+}
+
 PdfLine MakeLine(std::vector<const PdfWord*>& words) {
   std::stable_sort(words.begin(), words.end(), [](const PdfWord* a, const PdfWord* b) {
     return a->extent.left < b->extent.left;
@@ -49,13 +75,13 @@ PdfLine MakeLine(std::vector<const PdfWord*>& words) {
   PdfLine line;
   for (const PdfWord* word : words) {
     if (!line.segments.empty() && Continues(line.segments.back(), *word)) {
-      Segment& segment = line.segments.back();
-      AppendText(word->text, segment.text);
-      segment.extent.Cover(word->extent);
-      segment.em = std::max(segment.em, word->em);
+      AddWord(*word, line.segments.back());
     } else {
       line.segments.push_back({word->extent, word->em, std::string(word->text)});
     }
+    Segment& segment = line.segments.back();
+    segment.cut_off = segment.cut_off || word->cut_off;
+    if (word->cut_off && IsDigits(word->text)) absl::StrAppend(&segment.text, kTorn);
   }
   line.extent = line.segments.front().extent;
   for (const Segment& segment : line.segments) line.extent.Cover(segment.extent);

@@ -15,12 +15,23 @@
 
 namespace gongkai {
 
+// Where two words of a segment meet without touching.
+struct Joint {
+  size_t before = 0;  // bytes of text before it
+  size_t behind = 0;  // and where the next word begins
+  float left = 0;     // the end of the one, in points
+  float right = 0;    // the beginning of the other
+};
+
 // Words of one line that stand close together: part of a sentence, or the text of a cell, or a line
 // of it.
 struct Segment {
   Extent extent;
   float em = 0;
   std::string text;
+  bool cut_off = false;  // see PdfWord
+  std::vector<Joint> joints = {};
+  bool doubtful = false;  // cut from a text that it touches
 };
 
 // What stands at one height, from left to right; never empty.

@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "services/ingestion/reader/pdf_anchors.h"
+#include "services/ingestion/reader/pdf_blanks.h"
+#include "services/ingestion/reader/pdf_doubt.h"
 #include "services/ingestion/reader/pdf_figures.h"
 #include "services/ingestion/reader/pdf_rows.h"
 #include "services/ingestion/reader/pdf_strays.h"
@@ -32,7 +34,8 @@ class PartRows {
         texts_(part.texts),
         rows_(part.rows),
         next_id_(static_cast<int>(part.rows.size())),
-        first_figure_(part.first_figure) {}
+        first_figure_(part.first_figure),
+        pitch_(part.pitch) {}
 
   std::vector<PdfRow> Make() {
     AlignLastLines();
@@ -126,13 +129,13 @@ class PartRows {
       if (text.figure || text.columns.first != column) continue;
       texts.push_back(&text);
       lines.push_back({text.segment->extent, text.segment->em, text.numbered,
-                       text.numbered && text.segment->text.size() <= 3, false, text.columns.last,
+                       text.numbered && IsBareNumber(text.segment->text), false, text.columns.last,
                        NextColumn(text)});
     }
     if (lines.empty()) return;
     std::vector<PdfRow> added;
     MarkFull(lines);
-    const LabelGroups labels = GroupLabels(lines, Anchors(column), alignment_);
+    const LabelGroups labels = GroupLabels(lines, Anchors(column), alignment_, pitch_);
     cost_ += labels.cost;
     for (const LabelGroup& group : labels.groups) {
       PdfCell cell = {texts[group.first]->columns, lines[group.first].extent, {}};
@@ -228,6 +231,7 @@ class PartRows {
   std::vector<PdfRow> rows_;    // from top to bottom
   int next_id_;
   const int first_figure_;
+  const float pitch_;
 };
 
 }  // namespace
@@ -247,6 +251,8 @@ std::vector<PdfRow> MakeRows(const TablePart& part, const std::vector<PdfColumn>
     best = std::move(made);
   }
   PlaceStrays({texts.type, texts.first_figure, alignment, continued}, best);
+  SpoilBlanks(texts, columns, best);
+  MarkDoubtful(part, texts, alignment, best);
   return best;
 }
 

@@ -20,14 +20,19 @@ namespace gongkai {
 struct TablePart {
   int page = 0;  // counted from 1
   std::vector<const PdfLine*> lines;
+  // Where the text above it on the page ends, and that below it begins, in points; far away if
+  // there is none.
+  float above = -1e9f;
+  float below = 1e9f;
 };
 
 // A text of a table, whole: its lines are joined.
 struct PdfCell {
   ColumnRange columns;
   Extent extent;
-  std::string text;   // kTorn between the pieces of a figure that was too wide for its column
-  int last_row = -1;  // the id of the last row it covers, if there are several
+  std::string text;       // kTorn between the pieces of a figure that was too wide for its column
+  int last_row = -1;      // the id of the last row it covers, if there are several
+  bool doubtful = false;  // see Field
 };
 
 struct PdfRow {
@@ -37,6 +42,8 @@ struct PdfRow {
   float em = 0;
   bool anchor = false;  // it has figures
   std::vector<PdfCell> cells;
+  // Texts of another row were added to it, or may belong to it.
+  bool pieced = false;
 };
 
 // The rows of a part from top to bottom, their cells in no order. `continued`: rows of the same

@@ -31,7 +31,7 @@ constexpr float kTop = 0.25f;         // a label that begins beside its figures 
 constexpr float kUncovered = 0.03f;   // a row beside which no label of several rows stands
 constexpr float kLooseSpan = 0.25f;   // a span is known less exactly than a row: a factor
 constexpr float kRestart = 0.5f;      // a span over the first label of another list
-constexpr float kTorn = 0.35f;        // a label that begins below a full line
+constexpr float kBroken = 0.35f;      // a label that begins below a full line
 constexpr float kNotFull = 0.1f;      // a label that goes on though its line has room
 constexpr float kBare = 1.5f;         // a label that ends behind its number
 constexpr float kMaxSpanMismatch = 0.6f;  // the same of a span
@@ -56,8 +56,8 @@ struct Step {
 class Search {
  public:
   Search(const std::vector<LabelLine>& lines, const std::vector<AnchorRow>& rows,
-         PdfAlignment alignment)
-      : lines_(lines), rows_(rows), alignment_(alignment) {}
+         PdfAlignment alignment, float pitch)
+      : lines_(lines), rows_(rows), alignment_(alignment), pitch_(std::max(pitch, kClosest)) {}
 
   LabelGroups Run() {
     const size_t width = rows_.size() + 1;
@@ -121,7 +121,7 @@ class Search {
   }
 
   // Without figures to tell, only lines as close as type is set are one label.
-  bool IsClose(size_t line) const { return StepTo(line) < kClosest; }
+  bool IsClose(size_t line) const { return StepTo(line) < pitch_; }
 
   void Try(size_t begin, size_t end, size_t from, int first, int last, float cost) {
     const size_t to = last < 0 ? from : static_cast<size_t>(last) + 1;
@@ -144,7 +144,7 @@ class Search {
   float Torn(size_t begin) const {
     if (begin == 0 || lines_[begin].begins || !lines_[begin - 1].full || !IsClose(begin)) return 0;
     const int row = row_of_[begin];
-    return row >= 0 && rows_[static_cast<size_t>(row)].figures ? 0 : kTorn;
+    return row >= 0 && rows_[static_cast<size_t>(row)].figures ? 0 : kBroken;
   }
 
   // All that lines [begin, end) can be.
@@ -254,6 +254,7 @@ class Search {
   const std::vector<LabelLine>& lines_;
   const std::vector<AnchorRow>& rows_;
   const PdfAlignment alignment_;
+  const float pitch_;
   std::vector<int> row_of_;  // by line; -1 for none
   std::vector<Step> steps_;
 };
@@ -261,10 +262,10 @@ class Search {
 }  // namespace
 
 LabelGroups GroupLabels(const std::vector<LabelLine>& lines, const std::vector<AnchorRow>& rows,
-                        PdfAlignment alignment) {
+                        PdfAlignment alignment, float pitch) {
   if (lines.empty()) return {};
   if (lines.size() * (rows.size() + 1) * kMaxLines <= kMaxWork) {
-    return Search(lines, rows, alignment).Run();
+    return Search(lines, rows, alignment, pitch).Run();
   }
   LabelGroups apart;
   for (size_t i = 0; i < lines.size(); ++i) apart.groups.push_back({i, i + 1, -1, -1});

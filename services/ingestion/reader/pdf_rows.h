@@ -59,8 +59,9 @@ struct LabelGroups {
 // Finds the labels of one column. `lines` and `rows` from top to bottom. The likeliest of all ways
 // to take them together: labels at the height of their rows, those of several rows beside rows that
 // have labels of their own.
+// `pitch`: how far the lines of a label are apart at most where nothing else tells, in em.
 LabelGroups GroupLabels(const std::vector<LabelLine>& lines, const std::vector<AnchorRow>& rows,
-                        PdfAlignment alignment);
+                        PdfAlignment alignment, float pitch);
 
 }  // namespace gongkai
 

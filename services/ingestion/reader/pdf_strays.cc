@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/pdf_anchors.h"
 #include "services/ingestion/reader/pdf_figures.h"
+#include "services/ingestion/reader/pdf_remarks.h"
 
 namespace gongkai {
 namespace {
@@ -22,18 +23,6 @@ namespace {
 constexpr float kReach = 2.0f;
 // Two rows as far away as that, in em, are equally close.
 constexpr float kAlike = 0.35f;
-
-constexpr absl::string_view kUnknown = "\xEF\xBF\xBD";
-
-// Whether a bracket is opened and not closed again.
-bool IsOpen(absl::string_view text) {
-  const auto last = [&](absl::string_view wide, char narrow) {
-    const size_t a = text.rfind(wide);
-    const size_t b = text.rfind(narrow);
-    return std::max(a == text.npos ? 0 : a + 1, b == text.npos ? 0 : b + 1);
-  };
-  return last("（", '(') > last("）", ')');
-}
 
 class Strays {
  public:
@@ -56,15 +45,36 @@ class Strays {
       return cell.columns.first < shape_.first_figure || cell.last_row >= 0;
     });
     if (!any) return false;
+    const size_t above = Above(at);
+    if (!row.anchor || above == rows_.size()) return true;
     // What stands further left only may be the next line of a label of several rows.
-    const bool reaches = std::any_of(row.cells.begin(), row.cells.end(), [&](const PdfCell& cell) {
+    if (!Reaches(row)) return Figures(row) >= Figures(rows_[above]);
+    // Nor does the second line of a label begin a row.
+    return Figures(row) * 2 >= Figures(rows_[above]) || IsNumbered(row) || !IsWhole(above);
+  }
+
+  // Whether a row has a label right beside its figures.
+  bool Reaches(const PdfRow& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const PdfCell& cell) {
       return cell.columns.first < shape_.first_figure &&
              cell.columns.last + 1 >= shape_.first_figure;
     });
-    if (!row.anchor || at == 0) return true;
-    if (!reaches) return Figures(row) >= Figures(rows_[at - 1]);
-    // Nor does the second line of a label begin a row.
-    return Figures(row) * 2 >= Figures(rows_[at - 1]) || IsNumbered(row) || !IsWhole(at - 1);
+  }
+
+  // Whether a row is more than a line of a label of several rows.
+  bool IsRow(const PdfRow& row) const { return row.anchor || Reaches(row); }
+
+  // The nearest row above, and below; the number of rows if there is none.
+  size_t Above(size_t at) const {
+    while (at-- > 0) {
+      if (IsRow(rows_[at])) return at;
+    }
+    return rows_.size();
+  }
+
+  size_t Below(size_t at) const {
+    while (++at < rows_.size() && !IsRow(rows_[at])) continue;
+    return at;
   }
 
   static bool IsNumbered(const PdfRow& row) {
@@ -104,8 +114,10 @@ class Strays {
 
   // Whether all figures of a label have gone astray.
   bool IsBare(size_t at) const {
-    const bool beside =
-        (at > 0 && rows_[at - 1].anchor) || (at + 1 < rows_.size() && rows_[at + 1].anchor);
+    const size_t above = Above(at);
+    const size_t below = Below(at);
+    const bool beside = (above < rows_.size() && rows_[above].anchor) ||
+                        (below < rows_.size() && rows_[below].anchor);
     return beside &&
            std::all_of(rows_[at].cells.begin(), rows_[at].cells.end(), [&](const PdfCell& cell) {
              return cell.columns.last < shape_.first_figure;
@@ -121,14 +133,15 @@ class Strays {
                          [](const PdfCell& cell) { return IsFigure(cell.text); });
     }
     if (HasLabel(at)) return false;
-    return row.anchor || (at > 0 && EndsRemark(rows_[at - 1], row));
+    const size_t above = Above(at);
+    return row.anchor || (above < rows_.size() && EndsRemark(rows_[above], row));
   }
 
   // Whether each text goes on with a remark in the row above.
   static bool EndsRemark(const PdfRow& above, const PdfRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [&](const PdfCell& cell) {
       return std::any_of(above.cells.begin(), above.cells.end(), [&](const PdfCell& other) {
-        return Meets(other.columns, cell.columns) && IsOpen(other.text);
+        return Meets(other.columns, cell.columns) && EndsOpen(other.text);
       });
     });
   }
@@ -166,8 +179,10 @@ class Strays {
 
   // True if the row has become part of another one.
   bool PlaceRow(size_t at) {
-    float above = at > 0 ? Distance(at, at - 1) : 1e9f;
-    float below = Distance(at, at + 1);
+    const size_t upper = Above(at);
+    const size_t lower = Below(at);
+    float above = Distance(at, upper);
+    float below = Distance(at, lower);
     if (shape_.first_figure == 0) below = 1e9f;
     const bool top_of_page = shape_.continued && above > kReach && FirstWhole() > at;
     if (shape_.alignment == PdfAlignment::kTop && above <= kReach) below = 1e9f;
@@ -177,11 +192,11 @@ class Strays {
       return false;
     }
     if (top_of_page || std::abs(above - below) < kAlike) {
-      if (above <= kReach) Spoil(rows_[at], rows_[at - 1]);
-      if (below <= kReach) Spoil(rows_[at], rows_[at + 1]);
+      if (above <= kReach) Spoil(rows_[at], rows_[upper]);
+      if (below <= kReach) Spoil(rows_[at], rows_[lower]);
       return false;
     }
-    Join(at, above < below);
+    Join(at, above < below ? upper : lower);
     return true;
   }
 
@@ -192,16 +207,18 @@ class Strays {
   }
 
   // The pieces of one figure stay apart: who reads them knows whether they make one.
-  void Join(size_t at, bool upwards) {
+  void Join(size_t at, size_t with) {
     if (at > 0) EndSpansAbove(at);
     PdfRow stray = std::move(rows_[at]);
-    if (upwards) {
-      PdfRow& row = rows_[at - 1];
-      JoinRow(EndsRemark(row, stray) ? "" : kTorn, std::move(stray), row);
+    if (with < at) {
+      PdfRow& row = rows_[with];
+      const absl::string_view between = EndsRemark(row, stray) ? "" : kTorn;
+      JoinRow(between, std::move(stray), row);
       row.anchor = true;
+      row.pieced = true;
     } else {
       // What stands above comes first.
-      PdfRow& row = rows_[at + 1];
+      PdfRow& row = rows_[with];
       const float middle = row.middle;
       const int id = row.id;
       JoinRow(kTorn, std::move(row), stray);
@@ -209,6 +226,7 @@ class Strays {
       row.middle = middle;
       row.id = id;
       row.anchor = true;
+      row.pieced = true;
     }
     rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(at));
   }
@@ -225,8 +243,10 @@ class Strays {
   // A label beside which nothing is found, next to figures that no label is found for, is not
   // blank.
   void SpoilBare(size_t at) {
-    if (at > 0 && !rows_[at - 1].anchor) Spoil(rows_[at], rows_[at - 1]);
-    if (at + 1 < rows_.size() && !rows_[at + 1].anchor) Spoil(rows_[at], rows_[at + 1]);
+    const size_t above = Above(at);
+    const size_t below = Below(at);
+    if (above < rows_.size() && !rows_[above].anchor) Spoil(rows_[at], rows_[above]);
+    if (below < rows_.size() && !rows_[below].anchor) Spoil(rows_[at], rows_[below]);
   }
 
   // A figure over two columns in which others have one each is two of them that touch.
@@ -238,20 +258,21 @@ class Strays {
                  return Meets(one.columns, cell.columns) && IsFigure(one.text);
                }) > 1;
       });
-      if (joined) absl::StrAppend(&cell.text, kUnknown);
+      if (joined) absl::StrAppend(&cell.text, kTorn);
     }
   }
 
   void Spoil(const PdfRow& stray, PdfRow& row) const {
+    row.pieced = true;
     for (const PdfCell& piece : stray.cells) {
       if (piece.columns.first < shape_.first_figure) continue;
       const auto same = std::find_if(row.cells.begin(), row.cells.end(), [&](const PdfCell& cell) {
         return Meets(cell.columns, piece.columns);
       });
       if (same == row.cells.end()) {
-        AddCell({piece.columns, piece.extent, std::string(kUnknown)}, row);
-      } else if (!absl::EndsWith(same->text, kUnknown)) {
-        absl::StrAppend(&same->text, kUnknown);
+        AddCell({piece.columns, piece.extent, std::string(kTorn)}, row);
+      } else if (!absl::EndsWith(same->text, kTorn)) {
+        absl::StrAppend(&same->text, kTorn);
       }
     }
   }

@@ -15,7 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/pdf_anchors.h"
 #include "services/ingestion/reader/pdf_columns.h"
-#include "services/ingestion/reader/pdf_figures.h"
+#include "services/ingestion/reader/pdf_cut_rows.h"
 #include "services/ingestion/reader/pdf_rows.h"
 
 namespace gongkai {
@@ -66,71 +66,15 @@ void AppendRow(std::vector<PdfRow>& rows, size_t at, int page, int32_t index,
       GridCell& before = cells.back();
       if (before.column == cell.columns.first) {
         absl::StrAppend(&before.text, "\n", cell.text);
+        before.doubtful = true;
         continue;
       }
       before.column_span = std::min(before.column_span, cell.columns.first - before.column);
     }
     cells.push_back({index, cell.columns.first, RowSpan(cell, rows, at),
                      cell.columns.last - cell.columns.first + 1, std::move(cell.text),
-                     PlaceOf(page, cell.extent)});
+                     PlaceOf(page, cell.extent), cell.doubtful});
   }
-}
-
-bool HasFigures(const std::vector<GridCell>& cells, int32_t row) {
-  for (auto cell = cells.rbegin(); cell != cells.rend() && cell->row >= row; ++cell) {
-    if (cell->row == row && IsFigure(cell->text)) return true;
-  }
-  return false;
-}
-
-// The text above the end of a page that a text at the top of the next one ends; null if there is
-// none. Beside figures only a lone label is taken for that.
-GridCell* BrokenCell(const PdfCell& end, bool lone, std::vector<GridCell>& cells) {
-  constexpr int32_t kRows = 3;
-  const int32_t last = cells.back().row;
-  for (auto cell = cells.rbegin(); cell != cells.rend() && cell->row > last - kRows; ++cell) {
-    if (cell->column != end.columns.first) continue;
-    const bool fits = lone ? cell->row == last : !HasFigures(cells, cell->row);
-    return fits && !IsFigure(cell->text) ? &*cell : nullptr;
-  }
-  return nullptr;
-}
-
-// If a row at the top of a page is but the last lines of the labels above the page's end, adds them
-// there.
-bool FinishLabels(const PdfRow& row, std::vector<GridCell>& cells) {
-  if (row.anchor) return false;
-  std::vector<GridCell*> targets;
-  for (const PdfCell& cell : row.cells) {
-    if (BeginsWithNumber(cell.text)) return false;
-    targets.push_back(BrokenCell(cell, row.cells.size() == 1, cells));
-    if (targets.back() == nullptr) return false;
-  }
-  for (size_t i = 0; i < targets.size(); ++i) AppendText(row.cells[i].text, targets[i]->text);
-  return true;
-}
-
-// If a row at the top of a page is figures without a label, below figures at the end of the page
-// before: a row was cut by the page's end, and these are the last lines of its cells. What has
-// nothing above it was the only line that there is.
-bool FinishFigures(const PdfRow& row, std::vector<GridCell>& cells) {
-  const int32_t last = cells.back().row;
-  std::vector<GridCell*> targets;
-  for (const PdfCell& piece : row.cells) {
-    if (!IsFigure(piece.text)) return false;
-    const auto target = std::find_if(cells.rbegin(), cells.rend(), [&](const GridCell& cell) {
-      return cell.row != last ||
-             (cell.column <= piece.columns.last &&
-              piece.columns.first < cell.column + cell.column_span && IsFigure(cell.text));
-    });
-    targets.push_back(target == cells.rend() || target->row != last ? nullptr : &*target);
-  }
-  if (targets.empty() || targets.front() == nullptr) return false;
-  for (size_t i = 0; i < targets.size(); ++i) {
-    if (targets[i] == nullptr) targets[i] = targets.front();
-    absl::StrAppend(&targets[i]->text, kTorn, row.cells[i].text);
-  }
-  return true;
 }
 
 // A column that has no text in a row has an empty cell there.
@@ -180,8 +124,7 @@ std::vector<GridCell> MakeTable(const std::vector<TablePart>& parts) {
     const size_t repeated = RepeatedRows(head, rows);
     if (head.empty()) head = rows;
     size_t next = repeated;
-    if (!cells.empty() && next < rows.size() && FinishLabels(rows[next], cells)) ++next;
-    while (!cells.empty() && next < rows.size() && FinishFigures(rows[next], cells)) ++next;
+    if (!cells.empty()) next = FinishCutRows(rows, next, cells);
     for (size_t i = next; i < rows.size(); ++i) AppendRow(rows, i, part.page, index++, cells);
   }
   FillGaps(cells);

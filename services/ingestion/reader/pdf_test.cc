@@ -250,6 +250,104 @@ TEST(PdfTest, PlacesAreBoxesOnPages) {
   EXPECT_THAT(document.remarks[0].message_en, HasSubstr("page 1 has no text"));
 }
 
+// The end of a page cuts a row: its label and its figures go on at the top of the next one.
+TEST(PdfTest, RowsCutByTheEndOfAPageArePutTogether) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  const auto row = [&](double top, std::vector<std::string> cells) {
+    for (size_t c = 0; c < cells.size(); ++c) {
+      pdf.AddText(90 + (c > 0 ? 50.0 + 90 * static_cast<double>(c) : 0), top, kSize, cells[c]);
+    }
+  };
+  row(700, {"项目", "自然人", "企业", "总计"});
+  row(720, {"1.重复申请", "1", "2", "3"});
+  row(740, {"2.其他法律行政法规", "5", "", "12"});
+  pdf.AddPage();
+  row(70, {"禁止公开", "", "7", ""});
+  row(100, {"3.其他", "4", "5", "9"});
+  EXPECT_THAT(
+      Read(pdf),
+      ElementsAre("0:项目 | 1:自然人 | 2:企业 | 3:总计", "0:1.重复申请 | 1:1 | 2:2 | 3:3",
+                  "0:2.其他法律行政法规禁止公开 | 1:5 | 2:7 | 3:12", "0:3.其他 | 1:4 | 2:5 | 3:9"));
+}
+
+// Remarks that break into lines are part of their cells; the end of a page leaves them open.
+TEST(PdfTest, RemarksOfSeveralLinesStayInTheirCells) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  for (const double top : {100.0, 180.0}) {
+    pdf.AddText(90, top, kSize, top == 100 ? "1.重复申请" : "2.其他");
+    pdf.AddText(230, top, kSize, "22");
+    pdf.AddText(320, top - 26, kSize, "22（其");
+    pdf.AddText(320, top - 13, kSize, "中修订");
+    pdf.AddText(320, top, kSize, "16");
+    pdf.AddText(320, top + 13, kSize, "件）");
+    pdf.AddText(410, top, kSize, "5");
+  }
+  EXPECT_THAT(Read(pdf), ElementsAre("0:1.重复申请 | 1:22 | 2:22（其中修订16件） | 3:5",
+                                     "0:2.其他 | 1:22 | 2:22（其中修订16件） | 3:5"));
+}
+
+// A figure at the edge of the page may go on beyond it, and so may its column.
+TEST(PdfTest, WhatTheEdgeOfThePageCutsIsNotKnown) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  const char* const rows[][3] = {{"许可", "1", "47932"}, {"处罚", "1", "12"}, {"强制", "7", ""}};
+  double top = 100;
+  for (const auto& row : rows) {
+    pdf.AddText(90, top, kSize, row[0]);
+    pdf.AddText(300, top, kSize, row[1]);
+    pdf.AddText(575, top, kSize, row[2]);
+    top += 20;
+  }
+  const std::vector<std::string> texts = Read(pdf);
+  ASSERT_EQ(texts.size(), 3u);
+  EXPECT_THAT(texts[0], HasSubstr("\uFFFD"));
+  EXPECT_THAT(texts[2], HasSubstr("2:\uFFFD"));
+}
+
+// Text that runs sideways, on a page that is not turned.
+TEST(PdfTest, SidewaysTextIsNotPutIntoRows) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  for (int i = 0; i < 4; ++i) {
+    pdf.AddRaw(
+        absl::StrCat("BT /F 10 Tf 0 1 -1 0 ", 100 + 30 * i, " 100 Tm <603B4F5360C551B5> Tj ET\n"));
+  }
+  EXPECT_THAT(ReadPdf(pdf.Finish(), ReadLimits{}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("sideways")));
+  for (int i = 0; i < 3; ++i) {
+    pdf.AddPage();
+    pdf.AddText(90, 100, kSize, "一、总体情况");
+    pdf.AddText(90, 130, kSize, "全年公开信息九条");
+  }
+  const absl::StatusOr<Document> document = ReadPdf(pdf.Finish(), ReadLimits{});
+  ASSERT_THAT(document, IsOk());
+  EXPECT_THAT(RemarkCodes(*document), ::testing::Contains("sideways-text"));
+}
+
+// The content is turned one way and the page the other: it is shown upright.
+TEST(PdfTest, TurnedPagesAreReadAsTheyAreShown) {
+  PdfWriter pdf;
+  pdf.AddPage(842, 595);
+  const char* const rows[][3] = {{"8BB853EF", "00310032", "0033"}, {"59047F5A", "0034", "0035"}};
+  double down = 100;
+  for (const auto& row : rows) {
+    double across = 100;
+    for (const char* const text : row) {
+      pdf.AddRaw(
+          absl::StrCat("BT /F 10 Tf 0 1 -1 0 ", down, " ", across, " Tm <", text, "> Tj ET\n"));
+      across += 100;
+    }
+    down += 20;
+  }
+  const std::string bytes =
+      absl::StrReplaceAll(pdf.Finish(), {{"/Type /Page /", "/Type /Page /Rotate 90 /"}});
+  const absl::StatusOr<Document> document = ReadPdf(bytes, ReadLimits{});
+  ASSERT_THAT(document, IsOk());
+  EXPECT_THAT(Texts(*document), ElementsAre("0:许可 | 1:12 | 2:3", "0:处罚 | 1:4 | 2:5"));
+}
+
 absl::Status ReadStatus(absl::string_view bytes, const ReadLimits& limits = {}) {
   return ReadPdf(bytes, limits).status();
 }

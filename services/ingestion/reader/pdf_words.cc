@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "services/ingestion/reader/normalise.h"
@@ -21,8 +22,8 @@ constexpr float kMaxPage = 14'400;
 // An ideograph is as wide as it is high; a box is higher than its type by ascent and descent.
 constexpr float kBoxPerEm = 1.3f;
 
-// Stands for what is no text: a figure must not vanish because its font is broken.
-constexpr absl::string_view kUnknown = "\xEF\xBF\xBD";
+// A text that ends closer to the edge of its page, in em, may have lost a digit.
+constexpr float kEdge = 0.1f;
 
 struct Reference {
   absl::string_view name;
@@ -41,6 +42,14 @@ float Attribute(absl::string_view tag, absl::string_view name) {
   return number;
 }
 
+// Whether a character of private use stands there, U+E000 to U+F8FF: the font knows what it shows,
+// nobody else does.
+bool IsPrivate(const char* at, const char* end) {
+  if (end - at < 3) return false;
+  const auto first = static_cast<unsigned char>(at[0]);
+  return first == 0xEE || (first == 0xEF && static_cast<unsigned char>(at[1]) < 0xA4);
+}
+
 // Overwrites text with what its references mean, without what no text has. Poppler writes UTF-8.
 absl::string_view Decode(char* begin, const char* end) {
   char* out = begin;
@@ -57,10 +66,56 @@ absl::string_view Decode(char* begin, const char* end) {
       }
     }
     const auto byte = static_cast<unsigned char>(*in);
+    if (IsPrivate(in, end)) {
+      out = std::copy(kTorn.begin(), kTorn.end(), out);
+      in += kTorn.size();
+      continue;
+    }
     if (byte >= 0x20 && byte != 0x7F) *out++ = *in;
     ++in;
   }
   return {begin, static_cast<size_t>(out - begin)};
+}
+
+// Whether a word runs from the top to the bottom, or the other way: it is higher than wide. Of one
+// or two characters it cannot be told.
+bool IsSideways(const PdfWord& word) {
+  const float width = word.extent.width();
+  const float height = word.extent.bottom - word.extent.top;
+  size_t wide = 0;
+  const size_t all = CountCharacters(word.text);
+  for (const char c : word.text) {
+    const auto byte = static_cast<unsigned char>(c);
+    wide += byte >= 0xE2 && byte <= 0xEF;
+  }
+  return (wide >= 2 || all >= 4) ? height > 1.2f * width : all == 3 && height > 1.12f * width;
+}
+
+// What runs sideways is not put into rows: a page of it is left out, a figure is not known.
+void TakeSideways(PdfPage& page) {
+  size_t sideways = 0;
+  size_t upright = 0;
+  for (const PdfWord& word : page.words) {
+    if (IsSideways(word)) {
+      ++sideways;
+    } else {
+      upright += CountCharacters(word.text) >= 3;
+    }
+  }
+  if (sideways == 0) return;
+  if (sideways > upright) {
+    page.words.clear();
+    page.sideways = true;
+    return;
+  }
+  for (PdfWord& word : page.words) {
+    if (!IsSideways(word)) continue;
+    if (std::any_of(word.text.begin(), word.text.end(),
+                    [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); })) {
+      word.text = kTorn;
+    }
+    word.em = word.extent.width() / kBoxPerEm;
+  }
 }
 
 float EmOf(const PdfWord& word) {
@@ -94,10 +149,13 @@ void AddWord(absl::string_view tag, absl::string_view text, PdfPage& page) {
                       extent.right >= extent.left && extent.bottom > extent.top;
   if (!placed || text.empty()) return;
   // One that turns the direction of writing stays: the document is refused for it.
+  // What is no text stands there as U+FFFD: a figure must not vanish because its font is broken.
   const TextFault fault = ScanText(text).fault;
-  word.text = fault == TextFault::kNone || fault == TextFault::kDirection ? text : kUnknown;
+  word.text = fault == TextFault::kNone || fault == TextFault::kDirection ? text : kTorn;
   if (IsBlank(word.text)) return;
   word.em = EmOf(word);
+  // Poppler leaves out the characters that begin beyond the edge.
+  word.cut_off = extent.right > page.width - kEdge * word.em || extent.left < kEdge * word.em;
   page.words.push_back(word);
 }
 
@@ -137,6 +195,7 @@ std::vector<PdfPage> ParsePdfWords(std::string& output) {
     }
     at = end;
   }
+  for (PdfPage& page : pages) TakeSideways(page);
   return pages;
 }
 

@@ -13,6 +13,11 @@
 
 namespace gongkai {
 
+// Stands between the pieces of a figure of which it is not certain that they are one, and where
+// some of a figure may be missing: whoever reads it must see that it is no number, and not two
+// either.
+constexpr absl::string_view kTorn = "\xEF\xBF\xBD";
+
 // A rectangle in points from the top left corner of its page.
 struct Extent {
   float left = 0;
@@ -31,17 +36,20 @@ struct PdfWord {
   Extent extent;
   float em = 0;  // the height of its type, estimated
   absl::string_view text;
+  bool cut_off = false;  // it reaches the edge of its page: more of it may lie beyond
 };
 
 struct PdfPage {
   float width = 0;
   float height = 0;
   std::vector<PdfWord> words;
+  bool sideways = false;  // its words run from the top to the bottom, or the other way: left out
 };
 
 // Reads the output, in which it replaces the character references: the words point into it. Words
-// without a place, far outside of any page, or without text are left out; what is no text becomes
-// U+FFFD. What cannot be understood is skipped: the output of a hostile file need not be XML.
+// without a place, far outside of any page, or without text are left out; what is no text, or of
+// private use, becomes U+FFFD, and so do figures that run sideways. What cannot be understood is
+// skipped: the output of a hostile file need not be XML.
 std::vector<PdfPage> ParsePdfWords(std::string& output);
 
 }  // namespace gongkai

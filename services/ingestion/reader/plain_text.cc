@@ -19,7 +19,7 @@ std::optional<absl::string_view> LineReader::Next() {
   if (line_feed_ < next_ || number_ == 1)
     line_feed_ = std::min(text_.find('\n', next_), text_.size());
   const absl::string_view line = text_.substr(next_, line_feed_ - next_);
-  const size_t end = line.find('\r');
+  const size_t end = has_returns_ ? line.find('\r') : absl::string_view::npos;
   if (end == absl::string_view::npos) {
     next_ = line_feed_ + 1;
     return line;

@@ -20,7 +20,8 @@ namespace gongkai {
 // Walks over the lines of a text.
 class LineReader {
  public:
-  explicit LineReader(absl::string_view text) : text_(text) {}
+  explicit LineReader(absl::string_view text)
+      : text_(text), has_returns_(text.find('\r') != absl::string_view::npos) {}
 
   // The next line without its end (LF, CRLF or CR); none after the last.
   std::optional<absl::string_view> Next();
@@ -31,6 +32,7 @@ class LineReader {
 
  private:
   absl::string_view text_;
+  bool has_returns_;
   size_t next_ = 0;
   size_t line_feed_ = 0;
   size_t offset_ = 0;

@@ -38,6 +38,14 @@ absl::Status CheckSize(absl::string_view bytes, const ReadLimits& limits) {
   return absl::OkStatus();
 }
 
+// Of a text that has no markup to speak of.
+absl::Status CheckTextSize(absl::string_view text, const ReadLimits& limits) {
+  if (text.size() <= limits.max_text_bytes) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the text has ", text.size(), " bytes; at most ", limits.max_text_bytes,
+                   " are read. An annual report has some ten thousand: send the report alone"));
+}
+
 // JSON may hold JSON; more than two layers of it hold no report.
 absl::StatusOr<Document> ReadText(absl::string_view text, const ReadLimits& limits, int layer) {
   if (IsBlank(text)) {
@@ -46,8 +54,10 @@ absl::StatusOr<Document> ReadText(absl::string_view text, const ReadLimits& limi
   }
   switch (FindTextKind(text)) {
     case TextKind::kPlain:
+      GONGKAI_RETURN_IF_ERROR(CheckTextSize(text, limits));
       return ReadPlainText(text, limits);
     case TextKind::kMarkdown:
+      GONGKAI_RETURN_IF_ERROR(CheckTextSize(text, limits));
       return ReadMarkdown(text, limits);
     case TextKind::kHtml:
       return ReadHtml(text, limits);

@@ -113,6 +113,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Refused{"TooLarge", "\xF4\x90\x80\x80", "byte 0"},
                       Refused{"Control", "一\a二", "control character U+0007 at byte 3"},
                       Refused{"Delete", "一\x7F二", "control character U+007F"},
+                      Refused{"Program",
+                              std::string("\x7F"
+                                          "ELF\2\1\1\0\0\0\x3E\0\1\0",
+                                          14),
+                              "the file is no text"},
+                      Refused{"Noise", "\x9F\x02\x11\xFE\x08q\x1B\x90\x05", "the file is no text"},
                       Refused{"Reversed",
                               "\xE2\x80\xAE"
                               "21",

@@ -3,6 +3,8 @@
 
 #include "services/ingestion/reader/utf8.h"
 
+#include <cstring>
+
 namespace gongkai {
 namespace {
 
@@ -27,6 +29,16 @@ char32_t ReadSequence(absl::string_view text, size_t at, int& length) {
   return overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
 
+// Whether eight bytes are all from ' ' to '}': most of what markup is made of.
+bool IsPlainAscii(const char* bytes) {
+  constexpr uint64_t kEach = 0x0101010101010101;
+  constexpr uint64_t kTop = 0x80 * kEach;
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  // A byte under ' ' borrows into its top bit, one over '}' carries into it.
+  return (((word - ' ' * kEach) | (word + 2 * kEach) | word) & kTop) == 0;
+}
+
 }  // namespace
 
 TextScan ScanText(absl::string_view text) {
@@ -35,6 +47,9 @@ TextScan ScanText(absl::string_view text) {
     const unsigned char first = static_cast<unsigned char>(text[at]);
     if (first >= 0x20 && first < 0x7F) {
       ++at;
+      while (text.size() - at >= sizeof(uint64_t) && IsPlainAscii(text.data() + at)) {
+        at += sizeof(uint64_t);
+      }
       continue;
     }
     // Nearly all of a report: a Chinese character or its punctuation, three bytes from U+3000 to

@@ -43,6 +43,10 @@ inline char32_t NextCharacter(absl::string_view text, size_t& position) {
   const auto byte = [&] { return static_cast<unsigned char>(text[position++]); };
   const char32_t first = byte();
   if (first < 0x80) return first;
+  if (first >= 0xE0 && first < 0xF0) {  // as Chinese is
+    const char32_t second = byte() & 0x3F;
+    return (first & 0x0F) << 12 | second << 6 | (byte() & 0x3F);
+  }
   char32_t character = first < 0xE0 ? first & 0x1F : first < 0xF0 ? first & 0x0F : first & 0x07;
   const int more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
   for (int i = 0; i < more; ++i) character = character << 6 | (byte() & 0x3F);

@@ -161,6 +161,7 @@ class PageReader {
                   true);
       }
     }
+    const auto given = static_cast<std::ptrdiff_t>(cells.size());
     for (size_t i = 0; i < taken.size(); ++i) {
       if (taken[i]) continue;
       const size_t row = i / columns.size();
@@ -168,9 +169,11 @@ class PageReader {
       cells.push_back(
           {static_cast<int32_t>(row), column - 1, 1, 1, "", PlaceOf(numbers[row], column)});
     }
-    std::sort(cells.begin(), cells.end(), [](const GridCell& a, const GridCell& b) {
-      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
+    // Both parts are in order by themselves.
+    std::inplace_merge(cells.begin(), cells.begin() + given, cells.end(),
+                       [](const GridCell& a, const GridCell& b) {
+                         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+                       });
   }
 
   const XlsxSheet& sheet_;

@@ -183,12 +183,12 @@ class SheetReader {
   }
 
   absl::Status CheckLimits() const {
-    if (sheet_.cells.size() <= limits_.max_fields && bytes_ <= limits_.max_unpacked_bytes) {
+    if (sheet_.cells.size() <= limits_.max_fields && bytes_ <= limits_.max_text_bytes) {
       return absl::OkStatus();
     }
     return absl::ResourceExhaustedError(
         absl::StrCat("sheet ", name_, " of the workbook has more than ", limits_.max_fields,
-                     " cells or ", limits_.max_unpacked_bytes,
+                     " cells or ", limits_.max_text_bytes,
                      " bytes of text; no annual report has as many: send the report alone"));
   }
 

@@ -71,7 +71,7 @@ struct XlsxSheet {
 
 // Reads the root of a worksheet part; `name` is the sheet's, for messages. INVALID_ARGUMENT: a cell
 // stands nowhere, or twice, or refers to a text that is not there. RESOURCE_EXHAUSTED: more cells
-// with text than limits.max_fields, or more text than limits.max_unpacked_bytes.
+// with text than limits.max_fields, or more text than limits.max_text_bytes.
 absl::StatusOr<XlsxSheet> ReadXlsxSheet(pugi::xml_node worksheet, absl::string_view name,
                                         const XlsxWorkbook& workbook, const ReadLimits& limits);
 

@@ -248,7 +248,7 @@ TEST(XlsxTest, SharedTextsCannotMultiply) {
   writer.Set("xl/sharedStrings.xml",
              absl::StrCat("<sst><si><t>", std::string(100'000, 'x'), "</t></si></sst>"));
   ReadLimits limits;
-  limits.max_unpacked_bytes = 10 << 20;
+  limits.max_text_bytes = 10 << 20;
   EXPECT_THAT(ReadXlsx(writer.Bytes(), limits),
               StatusIs(StatusCode::kResourceExhausted, HasSubstr("bytes of text")));
 }

@@ -193,6 +193,7 @@ class Chooser {
       int previous = -1;
       for (size_t j = i; j > 0 && i - j < kWindow;) {
         --j;
+        if (best_up_to_[j] + kBestGap <= best) break;
         if (scores_[j] + kBestGap <= best || found_[j].last > found_[i].first) continue;
         if (ItemOf(found_[j]) >= ItemOf(found_[i])) continue;
         const float score = scores_[j] + Gap(found_[j], found_[i].first, ItemOf(found_[i]));
@@ -207,6 +208,7 @@ class Chooser {
         previous = match;
       }
       scores_.push_back(best + found_[i].weight);
+      best_up_to_.push_back(std::max(scores_.back(), i > 0 ? best_up_to_[i - 1] : 0));
       previous_.push_back(previous);
     }
     return Trace();
@@ -269,7 +271,9 @@ class Chooser {
   // Values and empty cells before each token.
   std::vector<uint32_t> values_;
   std::vector<uint32_t> empties_;
+  // Of the best chain that ends with each match, and the highest up to there.
   std::vector<float> scores_;
+  std::vector<float> best_up_to_;
   std::vector<int> previous_;
 };
 

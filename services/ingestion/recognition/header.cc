@@ -151,12 +151,14 @@ class HeaderReader {
         orders.push_back(order);
       }
     };
+    const absl::Span<const Label> all = row;
+    std::vector<std::vector<size_t>> innermost;  // from each label on
+    for (size_t third = 0; third <= row.size(); ++third) {
+      innermost.push_back(Nest(all.subspan(third), {}));
+    }
     for (size_t second = 1; second <= row.size(); ++second) {
       for (size_t third = second; third <= row.size(); ++third) {
-        add(Nest({row.begin(), row.begin() + static_cast<std::ptrdiff_t>(second)},
-                 Nest({row.begin() + static_cast<std::ptrdiff_t>(second),
-                       row.begin() + static_cast<std::ptrdiff_t>(third)},
-                      Nest({row.begin() + static_cast<std::ptrdiff_t>(third), row.end()}, {}))));
+        add(Nest(all.first(second), Nest(all.subspan(second, third - second), innermost[third])));
       }
     }
     if (!any_heading) add(OuterFirst(columns));
@@ -165,7 +167,7 @@ class HeaderReader {
 
   // The columns of a row of the header, those of the row below in the place of their heading. Empty
   // if these have no heading, or it may be one of two.
-  static std::vector<size_t> Nest(const std::vector<Label>& row, const std::vector<size_t>& below) {
+  static std::vector<size_t> Nest(absl::Span<const Label> row, absl::Span<const size_t> below) {
     std::vector<size_t> order;
     size_t headings = 0;
     for (const Label& label : row) {
@@ -205,6 +207,13 @@ class HeaderReader {
                     columns.end());
     }
     if (columns.size() == all) {
+      // The columns of a real table speak for themselves, however many rows its header has.
+      Header located;
+      Locate(columns, located);
+      if (!located.grid_columns.empty()) {
+        absl::c_sort(columns,
+                     [](const Label& a, const Label& b) { return a.span.first < b.span.first; });
+      }
       for (size_t i = 0; i < all; ++i) {
         header.named.push_back(i / width * width + columns[i].column);
       }
@@ -245,7 +254,7 @@ class HeaderReader {
   }
 
   void Locate(const std::vector<Label>& columns, Header& header) const {
-    header.end = columns.back().last;
+    for (const Label& label : columns) header.end = std::max(header.end, label.last);
     const Token& first = list_.tokens[columns.front().first];
     // Between tabs, the columns of a row without a label of its own are those of its header.
     bool in_grid = document_.blocks[first.block].kind == BlockKind::kGrid ||
@@ -291,19 +300,12 @@ class HeaderReader {
 }  // namespace
 
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
-                  const Alignment& alignment, int table, int block, const Block& edition,
+                  const ScriptBlock& merged, const Block& edition, absl::Span<const Match> labels,
                   uint32_t first, uint32_t last) {
-  const ScriptBlock& merged =
-      script.tables()[static_cast<size_t>(table)].blocks[static_cast<size_t>(block)];
   HeaderReader reader(document, list, script, edition);
-  for (const std::vector<Match>* matches : {&alignment.matches, &alignment.leftovers}) {
-    for (const Match& match : *matches) {
-      if (match.first < first || match.last > last) continue;
-      const Item& item = script.items()[script.wordings()[match.wording].item];
-      if (item.table == table && item.block == block && item.kind != ItemKind::kLine) {
-        reader.Add(match, merged);
-      }
-    }
+  for (const Match& match : labels) {
+    if (match.first < first || match.last > last) continue;
+    if (script.ItemOf(match.wording).kind != ItemKind::kLine) reader.Add(match, merged);
   }
   return reader.Read();
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "common/form/form.h"
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
@@ -44,9 +45,10 @@ struct Header {
   std::string text;  // the labels of its columns as printed
 };
 
-// Reads the header of a block of that edition, which stands in tokens [first, last).
+// Reads the header of a block of that edition, which stands in tokens [first, last). `labels` are
+// those of the block, chosen or left over.
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
-                  const Alignment& alignment, int table, int block, const Block& edition,
+                  const ScriptBlock& merged, const Block& edition, absl::Span<const Match> labels,
                   uint32_t first, uint32_t last);
 
 }  // namespace gongkai

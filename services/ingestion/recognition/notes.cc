@@ -3,6 +3,7 @@
 
 #include "services/ingestion/recognition/notes.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/utf8.h"
@@ -41,7 +42,10 @@ std::string Excerpt(string_view text, size_t characters) {
 
 ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view label,
                       string_view raw) {
-  const std::string shown = Excerpt(raw);
+  const bool plain = reading.outcome == RowOutcome::kComplete ||
+                     reading.outcome == RowOutcome::kBlanks ||
+                     reading.outcome == RowOutcome::kSplit;
+  const std::string shown = plain ? "" : Excerpt(raw);
   switch (reading.outcome) {
     case RowOutcome::kComplete:
     case RowOutcome::kBlanks:
@@ -79,6 +83,13 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
                   StrCat("无法确定“", label, "”的数字（", shown, "）各属哪一行、哪一栏，未读取"),
                   StrCat("nothing tells to which line and column the numbers near \"", label,
                          "\" (", shown, ") belong; none was read"));
+    case RowOutcome::kDoubtful:
+      return Note("row-doubtful",
+                  StrCat("“", label, "”一行由版面拼合而成（", shown,
+                         "），各格归属不能确定，又没有勾稽关系佐证，未读取"),
+                  StrCat("the row of \"", label, "\" (", shown,
+                         ") was put together from where its texts stand, and no sum of the form "
+                         "bears it out; none was read"));
     case RowOutcome::kNothing:
       return Note("row-empty", StrCat("“", label, "”之后没有数字"),
                   StrCat("no number follows \"", label, "\""));
@@ -87,18 +98,29 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
 }
 
 ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
+  const bool plain = cell.state == CellState::kGiven && cell.reading == Reading::kPlain;
+  if (plain && absl::EndsWith(raw, "元")) {
+    const std::string shown = Excerpt(raw);
+    return Note("unit-in-cell", StrCat("“", shown, "”：单位写在格内"),
+                StrCat("\"", shown, "\": the unit stands in the cell"));
+  }
+  if (plain || (cell.state != CellState::kGiven && cell.state != CellState::kUnreadable)) return {};
   const std::string shown = Excerpt(raw);
   if (cell.state == CellState::kUnreadable) {
     return Note("value-unreadable", StrCat("“", shown, "”不是可读取的数"),
                 StrCat("\"", shown, "\" is no number of the cell's kind"));
   }
-  if (cell.state != CellState::kGiven) return {};
   switch (cell.reading) {
     case Reading::kPlain:
       return {};
     case Reading::kRemark:
       return Note("value-remark", StrCat("“", shown, "”：括号内的说明未计入"),
                   StrCat("\"", shown, "\": the remark in brackets was left aside"));
+    case Reading::kJoined:
+      return Note("value-joined", StrCat("“", shown, "”由断开的数字拼合，勾稽关系成立"),
+                  StrCat("\"", shown,
+                         "\" was put together from its pieces; the sums of the form "
+                         "bear it out"));
     case Reading::kLetterZero:
       return Note("value-letter-zero", StrCat("“", shown, "”按0读取"),
                   StrCat("\"", shown, "\" was read as 0"));

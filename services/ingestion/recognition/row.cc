@@ -103,9 +103,13 @@ bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& read
 
 // Where every field is a cell, words of one field that read as one number are that number: "1 200".
 void RowReader::MergeNumbers(Run& run) const {
+  const auto share_field = [&](const Slot& a, const Slot& b) {
+    return list_.tokens[a.first].field == list_.tokens[b.first].field;
+  };
+  if (std::adjacent_find(run.slots.begin(), run.slots.end(), share_field) == run.slots.end())
+    return;
   if (!runs_.HoldsOneCellAField(run.slots)) return;
   const std::vector<Slot> merged = runs_.MergeFields(run.slots);
-  if (merged.size() == run.slots.size()) return;
   std::vector<Slot> slots;
   for (const Slot& slot : run.slots) {
     const auto whole = std::find_if(merged.begin(), merged.end(), [&](const Slot& candidate) {

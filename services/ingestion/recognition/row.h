@@ -85,6 +85,7 @@ enum class RowOutcome : uint8_t {
   kRunTogether,  // several cells without anything between them
   kSplit,        // several cells without anything between them, told apart by the identities
   kUnclear,      // the header does not say which value belongs to which column
+  kDoubtful,     // its reader was not certain of it, and no sum bears it out
   kNothing,      // no values and no cells
 };
 

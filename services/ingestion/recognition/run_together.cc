@@ -72,6 +72,11 @@ class Splitter {
 
   // The rows [first, last) are those of one block.
   void SplitBlock(size_t first, size_t last) {
+    const bool nothing_left = std::all_of(
+        rows_.begin() + static_cast<std::ptrdiff_t>(first),
+        rows_.begin() + static_cast<std::ptrdiff_t>(last),
+        [](const TableRow& row) { return row.reading.outcome == RowOutcome::kComplete; });
+    if (nothing_left && !list_.tight) return;
     std::vector<DigitRow> questions;
     std::vector<std::optional<Run>> runs;
     bool any = false;
@@ -115,7 +120,7 @@ class Splitter {
   void RefuseRepeated(size_t first, size_t last) {
     for (size_t r = first; r < last; ++r) {
       for (size_t other = first; other < last; ++other) {
-        if (other == r || rows_[r].Cells() != rows_[other].Cells()) continue;
+        if (other == r || !rows_[r].SameCells(rows_[other])) continue;
         const bool both = rows_[r].reading.outcome == RowOutcome::kComplete &&
                           rows_[other].reading.outcome == RowOutcome::kComplete;
         if (!both || list_.tight) Refuse(rows_[r]);

@@ -4,6 +4,7 @@
 #include "services/ingestion/recognition/scope.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -55,8 +56,15 @@ std::string WithoutQuotedTitles(string_view text) {
 
 std::vector<string_view> Split(string_view text, absl::Span<const string_view> marks) {
   std::vector<string_view> parts;
+  std::array<bool, 256> starts_mark{};
+  for (string_view mark : marks) starts_mark[static_cast<unsigned char>(mark[0])] = true;
   size_t begin = 0;
   for (size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (!starts_mark[first]) {
+      at += first >= 0xE0 && first < 0xF0 ? 3 : 1;  // no mark begins within a character
+      continue;
+    }
     size_t width = 0;
     for (string_view mark : marks) {
       if (text[at] == mark[0] && absl::StartsWith(text.substr(at), mark)) width = mark.size();

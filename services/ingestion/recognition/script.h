@@ -91,6 +91,8 @@ class Script {
   absl::Span<const Item> items() const { return items_; }
   absl::Span<const Wording> wordings() const { return wordings_; }
   absl::Span<const ScriptTable> tables() const { return tables_; }
+  // The item that a wording, by its index, is one of.
+  const Item& ItemOf(size_t wording) const { return items_[wordings_[wording].item]; }
   // Indexes of an item's wordings.
   absl::Span<const uint16_t> WordingsOf(size_t item) const { return by_item_[item]; }
 

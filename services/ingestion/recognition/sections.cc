@@ -58,8 +58,8 @@ class SectionReader {
   }
 
   // The narrative of [first, last): a line of the document is a paragraph.
-  std::string Narrative(uint32_t first, uint32_t last) const {
-    std::string text;
+  void ReadNarrative(uint32_t first, uint32_t last, Section& section) const {
+    std::string& text = section.text;
     uint32_t line = 0;
     for (uint32_t t = first; t < last;) {
       if (const uint32_t past = PastTable(t); past > t) {
@@ -76,12 +76,25 @@ class SectionReader {
       if (begin.kind == TokenKind::kEmpty) continue;
       if (!text.empty()) text.push_back(begin.line == line ? ' ' : '\n');
       line = begin.line;
+      AddPlaces(begin.offset, back.offset + back.size, static_cast<uint32_t>(text.size()),
+                section.text_places);
       text.append(document_.text, begin.offset, back.offset + back.size - begin.offset);
     }
-    return text;
   }
 
  private:
+  // Where the bytes [begin, end) of the document stand, which come to stand at `to` in a text.
+  void AddPlaces(uint32_t begin, uint32_t end, uint32_t to, std::vector<TextPlace>& places) const {
+    places.push_back({to, document_.PlaceAt(begin)});
+    auto anchor =
+        std::upper_bound(document_.anchors.begin(), document_.anchors.end(), begin,
+                         [](uint32_t offset, const Anchor& each) { return offset < each.offset; });
+    for (; anchor != document_.anchors.end() && anchor->offset < end; ++anchor) {
+      if (anchor->place == places.back().place) continue;
+      places.push_back({to + (anchor->offset - begin), anchor->place});
+    }
+  }
+
   uint32_t PastTable(uint32_t token) const {
     for (const TableExtent& table : tables_) {
       if (token >= table.first && token < table.last) return table.last;
@@ -131,7 +144,7 @@ uint32_t ReadSections(const Document& document, const TokenList& list, const Scr
     Section section;
     section.number = heads[h].number;
     section.title = reader.Joined(match.first, match.last);
-    section.text = reader.Narrative(match.last, last);
+    reader.ReadNarrative(match.last, last, section);
     section.place = document.PlaceAt(list.tokens[match.first].offset);
     NoteHead(heads[h], script.wordings()[match.wording], section, report);
     report.sections.push_back(std::move(section));

@@ -146,9 +146,11 @@ TEST_P(SeedTest, ScopeFollowsTheWording) {
 TEST_P(SeedTest, WhatWasDoubtfulIsNoted) {
   const std::map<std::string, std::vector<std::string>> want = {
       {"000", {"title-missing", "year-from-text", "agency-from-text"}},
-      {"001", {"section-nested", "label-differs", "label-differs", "label-differs"}},
+      {"001",
+       {"section-nested", "label-differs", "label-differs", "label-differs", "unit-in-cell",
+        "label-missing", "label-missing"}},
       {"002", {"label-differs", "label-differs"}},
-      {"003", {"row-cut"}},
+      {"003", {"row-cut", "unit-in-cell"}},
       {"004", {"label-differs"}}};
   EXPECT_EQ(NoteCodes(report_), want.at(GetParam()));
 }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/recognition/notes.h"
@@ -70,6 +71,22 @@ class Notes {
     }
   }
 
+  // Labels that have no values of their own, and so are not missed in reading.
+  void NoteMissingLabels() {
+    for (size_t t = 0; t < extents_.size(); ++t) {
+      const std::u32string text = Folded(extents_[t]);
+      const string_view table = script_.tables()[t].key;
+      if (table == "applications" && Count(text, U"本年度办理结果") == 0) {
+        NoteMissingLabel("三、本年度办理结果", extents_[t]);
+      }
+      // Each kind of appeal has both; what is to be told apart is only the second.
+      if (table == "appeals" &&
+          Count(text, U"尚未审结") > Count(text, U"总计") + Count(text, U"合计")) {
+        NoteMissingLabel("总计", extents_[t]);
+      }
+    }
+  }
+
   // Numbers inside a table that belong to no row: a line whose label is not the form's, a page
   // number.
   void NoteLooseValues() {
@@ -109,9 +126,10 @@ class Notes {
   // A hybrid: cells that the report's edition does not have.
   void NoteOtherEdition(const TableRow& row) {
     std::vector<CellId> foreign;
-    for (CellId id : row.Cells()) {
-      if (!HasCell(report_.form, id) && report_[id].state != CellState::kAbsent)
-        foreign.push_back(id);
+    for (const RowColumn& column : row.columns) {
+      const CellId id = column.cell;
+      const bool own = id == kNoCell || HasCell(report_.form, id);
+      if (!own && report_[id].state != CellState::kAbsent) foreign.push_back(id);
     }
     if (foreign.empty()) return;
     AddNote(
@@ -122,6 +140,28 @@ class Notes {
   }
 
  private:
+  std::u32string Folded(const TableExtent& extent) const {
+    std::u32string text;
+    for (uint32_t t = extent.first; t < extent.last; ++t) {
+      text.append(list_.CharactersOf(list_.tokens[t]));
+    }
+    return text;
+  }
+
+  static int Count(const std::u32string& text, std::u32string_view label) {
+    int count = 0;
+    for (size_t at = text.find(label); at != std::u32string::npos; ++count) {
+      at = text.find(label, at + label.size());
+    }
+    return count;
+  }
+
+  void NoteMissingLabel(string_view label, const TableExtent& extent) {
+    AddNote("label-missing", absl::StrCat("表中没有标签“", label, "”"),
+            absl::StrCat("the table lacks the label \"", label, "\""),
+            extent.first < extent.last ? PlaceOf(extent.first) : Place(), {});
+  }
+
   Place PlaceOf(uint32_t token) const { return document_.PlaceAt(list_.tokens[token].offset); }
 
   void AddNote(string_view code, std::string zh, std::string en, Place place,
@@ -147,6 +187,7 @@ void NoteTables(const Document& document, const TokenList& list, const Script& s
   Notes notes(document, list, script, alignment, rows, extents, report);
   notes.NoteLabels();
   notes.NoteMissingLines();
+  notes.NoteMissingLabels();
   notes.NoteLooseValues();
   for (const TableRow& row : rows) notes.NoteOtherEdition(row);
 }

@@ -22,7 +22,8 @@ namespace gongkai {
 // were not found
 // ("line-missing"), lines that another edition has ("other-edition"), and numbers that belong to no
 // line
-// ("surplus-values"). The report's form and cells must be filled in.
+// ("surplus-values"), and labels without values that are not there ("label-missing"). The report's
+// form and cells must be filled in.
 void NoteTables(const Document& document, const TokenList& list, const Script& script,
                 const Alignment& alignment, const std::vector<TableRow>& rows,
                 const std::vector<TableExtent>& extents, Report& report);

@@ -6,10 +6,11 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
-#include "services/ingestion/recognition/notes.h"
+#include "services/ingestion/recognition/rebuilt_header.h"
 #include "services/ingestion/recognition/torn.h"
 
 namespace gongkai {
@@ -29,6 +30,7 @@ class RowBuilder {
         form_(form) {}
 
   std::vector<TableRow> Build() {
+    SortLabels();
     for (size_t t = 0; t < script_.tables().size(); ++t) {
       for (size_t b = 0; b < script_.tables()[t].blocks.size(); ++b) {
         PrepareBlock(static_cast<int>(t), static_cast<int>(b));
@@ -43,8 +45,31 @@ class RowBuilder {
   }
 
  private:
-  const Item& ItemOf(const Match& match) const {
-    return script_.items()[script_.wordings()[match.wording].item];
+  const Item& ItemOf(const Match& match) const { return script_.ItemOf(match.wording); }
+
+  // The labels of one block: those chosen, then those left over.
+  struct BlockLabels {
+    std::vector<Match> all;
+    size_t chosen = 0;
+
+    absl::Span<const Match> matches() const { return absl::MakeSpan(all).first(chosen); }
+    absl::Span<const Match> leftovers() const { return absl::MakeSpan(all).subspan(chosen); }
+  };
+
+  void SortLabels() {
+    for (const ScriptTable& table : script_.tables()) {
+      labels_.emplace_back().resize(table.blocks.size());
+    }
+    const auto add = [&](const Match& match, size_t chosen) {
+      const Item& item = ItemOf(match);
+      if (item.table < 0 || item.block < 0) return;
+      BlockLabels& labels =
+          labels_[static_cast<size_t>(item.table)][static_cast<size_t>(item.block)];
+      labels.all.push_back(match);
+      labels.chosen += chosen;
+    };
+    for (const Match& match : alignment_.matches) add(match, 1);
+    for (const Match& match : alignment_.leftovers) add(match, 0);
   }
 
   // The tokens behind match i up to the next label.
@@ -62,9 +87,11 @@ class RowBuilder {
     int block = 0;
     const ScriptBlock* merged = nullptr;
     const Block* edition = nullptr;
+    const BlockLabels* labels = nullptr;
     Header header;
     std::vector<size_t> columns;  // of the rows, as in Header::named
     bool unclear = false;
+    bool invented = false;  // the header's words are no labels of columns
     bool uncertain_order = false;
     std::vector<size_t> lines;  // matches
     size_t header_end = 0;      // match; past the last if there is none
@@ -75,6 +102,8 @@ class RowBuilder {
     own.table = table;
     own.block = block;
     own.merged = &script_.tables()[table].blocks[block];
+    own.labels = &labels_[static_cast<size_t>(table)][static_cast<size_t>(block)];
+    if (own.labels->chosen == 0) return;
     own.edition = &EditionOfBlock(list_, script_, alignment_, table, block, form_);
     own.header_end = alignment_.matches.size();
     for (size_t i = 0; i < alignment_.matches.size(); ++i) {
@@ -90,9 +119,8 @@ class RowBuilder {
     if (!side_by_side && own.lines.empty()) return;
     const uint32_t end = side_by_side ? FirstValue(alignment_.matches[own.header_end].last)
                                       : alignment_.matches[own.lines[0]].first;
-    const uint32_t begin =
-        side_by_side ? FirstOfBlock(table, block) : EndOfLineBefore(own.lines[0]);
-    own.header = ReadHeader(document_, list_, script_, alignment_, table, block, *own.edition,
+    const uint32_t begin = side_by_side ? FirstOfHeader(own) : EndOfLineBefore(own.lines[0]);
+    own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
                             std::min(begin, end), end);
     if (side_by_side) {
       PrepareSideBySide(own, begin);
@@ -101,17 +129,17 @@ class RowBuilder {
     const bool two_years = NamesTwoYears(std::min(begin, end), end);
     if (!two_years && PrepareTorn(own)) return;
     ChooseColumns(own);
-    own.unclear = two_years || own.header.unclear || ValuesBefore(own) || ValuesLeftOfLabels(own);
+    own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
+    own.unclear = two_years || own.header.unclear || ValuesBefore(own) || ValuesLeftOfLabels(own) ||
+                  (IsNamedInPart(own, alignment_.matches[own.lines[0]].first) && !own.invented);
     for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
-    for (const Match& match : alignment_.leftovers) PrepareAgain(own, match);
-    for (const Match& match : alignment_.matches) PrepareGroup(own, match);
+    for (const Match& match : own.labels->leftovers()) PrepareAgain(own, match);
+    for (const Match& match : own.labels->matches()) PrepareGroup(own, match);
   }
 
   // The heading of a group that has values of its own is printed like a line of another edition.
   void PrepareGroup(const BlockReading& own, const Match& match) {
-    const Item& heading = ItemOf(match);
-    if (heading.kind != ItemKind::kHeading || heading.table != own.table) return;
-    if (heading.block != own.block || !HasValuesBehind(list_, match, 1)) return;
+    if (ItemOf(match).kind != ItemKind::kHeading || !HasValuesBehind(list_, match, 1)) return;
     for (size_t w = 0; w < script_.wordings().size(); ++w) {
       const Wording& wording = script_.wordings()[w];
       if (wording.label.key != script_.wordings()[match.wording].label.key) continue;
@@ -124,7 +152,7 @@ class RowBuilder {
   // A line of the block that stands there once more, with values, between the others.
   void PrepareAgain(const BlockReading& own, const Match& match) {
     const Item& item = ItemOf(match);
-    if (item.kind != ItemKind::kLine || item.table != own.table || item.block != own.block) return;
+    if (item.kind != ItemKind::kLine) return;
     if (!HasValuesBehind(list_, match, (own.columns.size() + 1) / 2) &&
         !HasRunBehind(match, own.columns.size())) {
       return;
@@ -160,9 +188,12 @@ class RowBuilder {
 
   // Lines whose labels and values are torn apart; false if they are not.
   bool PrepareTorn(BlockReading& own) {
-    const uint32_t begin = own.block == 0 ? SectionOf(own.table) : FirstMatchOf(own);
-    const TornBlock torn = ReadTornBlock(list_, script_, alignment_, own.table, own.block,
-                                         *own.edition, begin, EndOfBlock(own.table, own.block));
+    const auto with_values = absl::c_count_if(
+        own.lines, [&](size_t i) { return HasValuesBehind(list_, alignment_.matches[i], 1); });
+    if (with_values > 2) return false;
+    const uint32_t begin = own.block == 0 ? SectionOf(own.table) : own.labels->all.front().first;
+    const TornBlock torn = ReadTornBlock(list_, script_, *own.merged, *own.edition, own.labels->all,
+                                         begin, EndOfBlock(own.table, own.block));
     if (!torn.torn) return false;
     const bool known_order = own.header.in_order && !own.header.unclear;
     for (size_t c = 0; c < own.edition->columns.size(); ++c) own.columns.push_back(c);
@@ -170,7 +201,8 @@ class RowBuilder {
       TableRow row;
       row.table = own.table;
       row.block = own.block;
-      row.label = Excerpt(LabelOf(own, line.line));
+      row.label = LabelOf(own, line.line);
+      row.label_first = line.label;
       row.question.begin = row.question.end = line.label + 1;
       if (torn.by_columns || known_order) row.values = line.values;
       for (size_t column : own.columns) {
@@ -189,14 +221,6 @@ class RowBuilder {
     return own.merged->lines[line];
   }
 
-  uint32_t FirstMatchOf(const BlockReading& own) const {
-    for (const Match& match : alignment_.matches) {
-      const Item& item = ItemOf(match);
-      if (item.table == own.table && item.block == own.block) return match.first;
-    }
-    return 0;
-  }
-
   uint32_t FirstValue(uint32_t token) const {
     const auto is_value = [&](TokenKind kind) {
       return kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
@@ -205,15 +229,12 @@ class RowBuilder {
     return token;
   }
 
-  // Where the first label of a block stands.
-  uint32_t FirstOfBlock(int table, int block) const {
+  // Where the first label of a block's header stands.
+  uint32_t FirstOfHeader(const BlockReading& own) const {
     uint32_t first = static_cast<uint32_t>(list_.tokens.size());
-    for (const std::vector<Match>* matches : {&alignment_.matches, &alignment_.leftovers}) {
-      for (const Match& match : *matches) {
-        const Item& item = ItemOf(match);
-        const bool in_header = item.table == table && item.block == block && item.run > 0;
-        if (in_header && match.first >= SectionOf(table)) first = std::min(first, match.first);
-      }
+    const uint32_t section = SectionOf(own.table);
+    for (const Match& match : own.labels->all) {
+      if (ItemOf(match).run > 0 && match.first >= section) first = std::min(first, match.first);
     }
     return first;
   }
@@ -275,12 +296,10 @@ class RowBuilder {
   void ChooseOrder(BlockReading& own) const {
     if (own.header.orders.size() < 2) return;
     const std::vector<std::vector<int64_t>> rows = ValuesOfRows(own);
+    const std::vector<Signs> sums = SumsOf(*own.edition);
     const auto adding_up = [&](const std::vector<size_t>& order) {
-      return absl::c_count_if(rows, [&](const std::vector<int64_t>& printed) {
-        std::vector<int64_t> values(order.size(), 0);
-        for (size_t c = 0; c < order.size(); ++c) values[order[c]] = printed[c];
-        return AddsUp(*own.edition, values);
-      });
+      return absl::c_count_if(
+          rows, [&](const std::vector<int64_t>& printed) { return AddsUp(sums, order, printed); });
     };
     auto best = adding_up(own.columns);
     own.uncertain_order = best == 0;
@@ -309,20 +328,38 @@ class RowBuilder {
     return rows;
   }
 
-  // Whether the values of a line keep its sums, and not because they are zero.
-  static bool AddsUp(const Block& edition, const std::vector<int64_t>& values) {
-    bool any = false;
+  // Of a sum over the columns of a line: 1 for each on its left side, -1 on its right.
+  using Signs = std::vector<int8_t>;
+
+  static std::vector<Signs> SumsOf(const Block& edition) {
+    std::vector<Signs> sums;
     for (const Relation& relation : edition.relations) {
       if (relation.axis != Axis::kColumns || relation.comparison != Comparison::kEqual) continue;
-      int64_t difference = 0;
-      for (size_t c = 0; c < values.size(); ++c) {
-        if (absl::c_linear_search(relation.left, edition.columns[c].key)) difference += values[c];
-        if (absl::c_linear_search(relation.right, edition.columns[c].key)) difference -= values[c];
-        any = any || values[c] != 0;
+      Signs& signs = sums.emplace_back();
+      for (const Column& column : edition.columns) {
+        signs.push_back(static_cast<int8_t>(absl::c_linear_search(relation.left, column.key) -
+                                            absl::c_linear_search(relation.right, column.key)));
       }
-      if (difference != 0) return false;
     }
-    return any;
+    return sums;
+  }
+
+  // Whether the values of a line, printed in that order of its columns, keep its sums, and not
+  // because they are zero.
+  static bool AddsUp(const std::vector<Signs>& sums, const std::vector<size_t>& order,
+                     const std::vector<int64_t>& printed) {
+    if (sums.empty() || absl::c_all_of(printed, [](int64_t value) { return value == 0; })) {
+      return false;
+    }
+    return absl::c_all_of(sums, [&](const Signs& signs) {
+      int64_t difference = 0;
+      for (size_t c = 0; c < order.size(); ++c) {
+        if (__builtin_add_overflow(difference, signs[order[c]] * printed[c], &difference)) {
+          return false;
+        }
+      }
+      return difference == 0;
+    });
   }
 
   // Values between the header and the first label belong to that label, or to none: then those
@@ -331,6 +368,10 @@ class RowBuilder {
     if (own.header.end == 0) return false;
     const uint32_t label = alignment_.matches[own.lines[0]].first;
     return CountValues(std::min(own.header.end, label), label) * 2 > own.columns.size();
+  }
+
+  bool IsNamedInPart(const BlockReading& own, uint32_t line) const {
+    return gongkai::IsNamedInPart(document_, list_, *own.edition, own.header, line);
   }
 
   // Whether a label is followed by so many digits without separators.
@@ -378,13 +419,17 @@ class RowBuilder {
     TableRow row;
     row.table = own.table;
     row.block = own.block;
-    row.label = Excerpt(script_.wordings()[match.wording].printed);
+    row.label = script_.wordings()[match.wording].printed;
+    row.label_first = match.first;
+    row.differs = match.distance > 0;
     row.question.begin = match.last;
     row.question.end = end;
     row.question.next_number = TornNumber(next, end);
     if (IsTornOff(row.question)) --row.question.end;
+    const bool has_money = absl::c_any_of(
+        own.edition->columns, [](const Column& column) { return column.unit == Unit::kFen; });
     const string_view unit =
-        PrintedUnit(absl::StrCat(own.header.text, RawOf(document_, list_, match)));
+        has_money ? PrintedUnit(absl::StrCat(own.header.text, RawOf(document_, list_, match))) : "";
     const auto line = static_cast<size_t>(ItemOf(match).line);
     for (size_t column : own.columns) AddColumn(own, line, column, unit, row);
     Finish(own, std::move(row));
@@ -409,22 +454,23 @@ class RowBuilder {
 
   void PrepareSideBySide(BlockReading& own, uint32_t begin) {
     const uint32_t end = EndOfBlock(own.table, own.block);
-    std::vector<uint32_t> values = ReadTornRow(list_, script_, alignment_, own.table, own.block,
-                                               *own.edition, std::min(begin, end), end);
+    std::vector<uint32_t> values = ReadTornRow(list_, script_, *own.merged, *own.edition,
+                                               own.labels->all, std::min(begin, end), end);
     if (!values.empty()) {
-      own.header = ReadHeader(document_, list_, script_, alignment_, own.table, own.block,
-                              *own.edition, std::min(begin, end), end);
+      own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
+                              std::min(begin, end), end);
     }
     const size_t width = own.edition->columns.size();
     const size_t all = width * own.edition->lines.size();
     for (size_t i = 0; i < all; ++i) own.columns.push_back(i);
     if (own.header.named.size() == all) own.columns = own.header.named;
-    own.unclear = own.header.unclear;
+    own.unclear = own.header.unclear || IsNamedInPart(own, begin);
     TableRow row;
     row.table = own.table;
     row.block = own.block;
-    row.label = std::string(gongkai::TitleOf(script_, own.table, form_));
+    row.label = gongkai::TitleOf(script_, own.table, form_);
     row.question.begin = std::max(alignment_.matches[own.header_end].last, own.header.end);
+    row.label_first = row.question.begin - 1;
     row.question.end = EndOfRun(own.header_end);
     if (own.header.named.size() == all && !own.unclear) row.values = std::move(values);
     for (size_t column : own.columns) AddColumn(own, column / width, column % width, "", row);
@@ -441,6 +487,7 @@ class RowBuilder {
   void Finish(const BlockReading& own, TableRow row) {
     row.question.unclear = own.unclear;
     row.uncertain_order = own.uncertain_order;
+    row.invented = own.invented && own.edition->columns.size() > 1;
     row.question.fill_from_left =
         absl::c_none_of(own.edition->relations, [](const Relation& relation) {
           return relation.axis == Axis::kColumns && relation.comparison == Comparison::kEqual;
@@ -459,6 +506,7 @@ class RowBuilder {
   const Alignment& alignment_;
   const std::vector<uint32_t>& stops_;
   FormId form_;
+  std::vector<std::vector<BlockLabels>> labels_;  // of each table's blocks
   std::vector<TableRow> rows_;
 };
 
@@ -470,6 +518,11 @@ std::vector<CellId> TableRow::Cells() const {
     if (column.cell != kNoCell) cells.push_back(column.cell);
   }
   return cells;
+}
+
+bool TableRow::SameCells(const TableRow& other) const {
+  return absl::c_equal(columns, other.columns,
+                       [](const RowColumn& a, const RowColumn& b) { return a.cell == b.cell; });
 }
 
 bool BeginsWithMark(const TokenList& list, uint32_t token) {

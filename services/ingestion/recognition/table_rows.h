@@ -8,9 +8,9 @@
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "common/form/form.h"
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
@@ -27,7 +27,9 @@ inline constexpr CellId kNoCell = kCellCount;
 struct TableRow {
   int table = 0;
   int block = 0;
-  std::string label;  // as the form prints it
+  absl::string_view label;   // as the form prints it
+  uint32_t label_first = 0;  // the label's first token
+  bool differs = false;      // the label is not worded as in any edition
   std::vector<RowColumn> columns;
   std::vector<const Identity*> identities;  // see FindIdentities
   std::vector<GridSpan> grid_columns;       // of RowQuestion
@@ -36,11 +38,15 @@ struct TableRow {
   RowReading reading;
   // The header leaves several orders of the columns, and no row decides between them.
   bool uncertain_order = false;
+  // Nor does it name any column.
+  bool invented = false;
   // The same line again, further down: only to be compared with the first.
   bool again = false;
 
   // The cells of its columns.
   std::vector<CellId> Cells() const;
+  // Whether another row has the same cells in its columns, one by one.
+  bool SameCells(const TableRow& other) const;
 };
 
 // Fills in the identities of the form, of any edition, whose cells all stand in the row.

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <map>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/recognition/doubt.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/notes.h"
 #include "services/ingestion/recognition/row.h"
@@ -44,6 +45,7 @@ class TableReader {
     SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(CheckAllTables());
     SettleEmptyRows();
+    SettleDoubt(document_, list_, report_.form, rows_);
     for (const TableRow& row : rows_) {
       if (!row.again) Record(row);
     }
@@ -86,31 +88,38 @@ class TableReader {
 
   // Two reports in one document have most lines twice, with their values.
   absl::Status CheckSingle() const {
-    std::map<int, std::vector<uint32_t>> places;  // of each line with values
+    std::vector<std::pair<int, uint32_t>> places;  // of each line with values
     const auto add = [&](const Match& match) {
       const Item& item = ItemOf(match);
       const Wording& wording = script_.wordings()[match.wording];
       if (item.kind != ItemKind::kLine || wording.label.key.size() < 4) return;
       if (!HasValuesBehind(list_, match, 1)) return;
-      places[wording.item].push_back(match.first);
+      places.emplace_back(wording.item, match.first);
     };
     for (const Match& match : alignment_.matches) add(match);
     for (const Match& match : alignment_.leftovers) add(match);
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    int lines = 0;
     int twice = 0;
-    const std::vector<uint32_t>* example = nullptr;
-    for (auto& [item, tokens] : places) {
-      std::sort(tokens.begin(), tokens.end());
-      tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-      if (tokens.size() < 2) continue;
+    size_t example = 0;  // the second place of the first that stands there twice
+    for (size_t i = 0; i < places.size(); ++i) {
+      const auto is_line_of = [&](size_t other) {
+        return other < places.size() && places[other].first == places[i].first;
+      };
+      if (i > 0 && is_line_of(i - 1)) continue;
+      ++lines;
+      if (!is_line_of(i + 1)) continue;
       ++twice;
-      if (example == nullptr) example = &tokens;
+      if (example == 0) example = i + 1;
     }
-    if (twice < 6 || twice * 2 < static_cast<int>(places.size())) return absl::OkStatus();
-    return absl::InvalidArgumentError(absl::StrCat(
-        "the document holds the tables of more than one report: ", twice,
-        " lines of the form stand there twice with their values, the first at ",
-        DescribePlace(PlaceOf((*example)[0])), " and again at ",
-        DescribePlace(PlaceOf((*example)[1])), "; send each report as a document of its own"));
+    if (twice < 6 || twice * 2 < lines) return absl::OkStatus();
+    return absl::InvalidArgumentError(
+        absl::StrCat("the document holds the tables of more than one report: ", twice,
+                     " lines of the form stand there twice with their values, the first at ",
+                     DescribePlace(PlaceOf(places[example - 1].second)), " and again at ",
+                     DescribePlace(PlaceOf(places[example].second)),
+                     "; send each report as a document of its own"));
   }
 
   // Complete rows first: how they are laid out places the values of the others.
@@ -122,7 +131,8 @@ class TableReader {
         RowShape& shape = shapes[row.table];
         if (!learning) {
           const bool complete = row.reading.outcome == RowOutcome::kComplete;
-          if (complete && row.reading.one_line) continue;
+          // Nothing that is learned changes what is complete, but where rows have lines.
+          if (complete && (row.reading.one_line || shape.rows_on_one_line == 0)) continue;
           if (!complete) FindIdentities(row);
         }
         row.reading = reader.Read(row.question, learning ? RowShape{} : shape);
@@ -137,8 +147,8 @@ class TableReader {
     for (TableRow& row : rows_) {
       if (row.again) continue;
       for (const TableRow& other : rows_) {
-        const bool twice = &other != &row && other.columns.size() == row.columns.size();
-        if (twice && other.Cells() == row.Cells()) Compare(other.reading, row);
+        const bool same_block = other.table == row.table && other.block == row.block;
+        if (same_block && &other != &row && other.SameCells(row)) Compare(other.reading, row);
       }
       // Values behind the last row of a table that has no labels of its own.
       if (row.reading.end == row.question.begin || row.reading.end >= row.question.end) continue;
@@ -249,7 +259,8 @@ class TableReader {
     const std::vector<TableExtent> extents = Extents();
     for (size_t t = 0; t < extents.size(); ++t) {
       int loose = 0;
-      for (uint32_t i = extents[t].first; i < EndOfTable(t); ++i) {
+      const uint32_t end = EndOfTable(t);
+      for (uint32_t i = extents[t].first; i < end; ++i) {
         loose += list_.tokens[i].kind == TokenKind::kNumber;
       }
       for (const TableRow& row : rows_) {

@@ -3,6 +3,8 @@
 
 #include "services/ingestion/recognition/tokens.h"
 
+#include <array>
+
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/utf8.h"
@@ -39,6 +41,8 @@ class Splitter {
   explicit Splitter(const Document& document) : document_(document) {}
 
   absl::StatusOr<TokenList> Split() {
+    list_.tokens.reserve(document_.fields.size() + document_.fields.size() / 4);
+    list_.characters.reserve(document_.text.size() / 2);
     for (uint32_t b = 0; b < document_.blocks.size(); ++b) {
       const TextBlock& block = document_.blocks[b];
       for (uint32_t first = block.first; first < block.last;) {
@@ -77,7 +81,12 @@ class Splitter {
 
   bool SkipPageNumber(uint32_t field) const {
     const absl::string_view text = document_.TextOf(document_.fields[field]);
-    if (text.size() > 32) return false;
+    // Most lines are a cell, and show at once that they are no page number.
+    const size_t start = text.find_first_not_of(' ');
+    if (text.size() > 32 || start == absl::string_view::npos) return false;
+    if (static_cast<unsigned char>(text[start]) < 0x80 && text[start] != '-') return false;
+    constexpr absl::string_view kBytesOfDigits = "0123456789\xEF";  // or of full width
+    if (text.find_first_of(kBytesOfDigits) == absl::string_view::npos) return false;
     std::u32string folded;
     for (char32_t c : FoldToCharacters(text)) {
       if (c != ' ') folded.push_back(c);
@@ -100,21 +109,20 @@ class Splitter {
     };
     const size_t count = list_.tokens.size();
     Token token;
-    bool open = false;
+    word_size_ = 0;
     for (size_t at = 0; at < text.size();) {
       const size_t start = at;
       const char32_t c = FoldCharacter(NextCharacter(text, at));
       if (c == 0) continue;
       if (c == ' ') {
-        if (open) Close(token, start + field.offset);
-        open = false;
+        if (word_size_ > 0) Close(token, start + field.offset);
+        word_size_ = 0;
         continue;
       }
-      if (!open) token = token_at(start);
-      open = true;
-      list_.characters.push_back(c);
+      if (word_size_ == 0) token = token_at(start);
+      if (word_size_ < word_.size()) word_[word_size_++] = c;
     }
-    if (open) Close(token, text.size() + field.offset);
+    if (word_size_ > 0) Close(token, text.size() + field.offset);
     if (list_.tokens.size() == count) {
       Token empty = token_at(0);
       empty.size = field.size;
@@ -127,20 +135,18 @@ class Splitter {
   // Ends a token before the byte `end` of the document's text.
   void Close(Token token, size_t end) {
     token.size = static_cast<uint32_t>(end - token.offset);
-    std::u32string& characters = list_.characters;
-    const u32string_view text = u32string_view(characters).substr(token.key_begin);
+    const u32string_view text(word_.data(), word_size_);
     if (text.size() > kMaxTokenCharacters) {
-      characters.resize(token.key_begin);
       token.key_end = token.key_begin;
       list_.tokens.push_back(token);
       return;
     }
-    token.key_end = static_cast<uint32_t>(characters.size());
     token.kind = KindOf(text);
     if (token.kind == TokenKind::kText && text.find_first_not_of(U'|') == u32string_view::npos) {
-      characters.resize(token.key_begin);
       return;  // a border drawn with bars
     }
+    list_.characters.append(text);
+    token.key_end = static_cast<uint32_t>(list_.characters.size());
     if (token.kind == TokenKind::kText && IsDigit(text.back())) {
       SplitOffNumber(token);
     } else {
@@ -177,6 +183,9 @@ class Splitter {
   const Document& document_;
   TokenList list_;
   uint32_t line_ = 0;
+  // The word that is being read; of one that is too long only the beginning.
+  std::array<char32_t, kMaxTokenCharacters + 1> word_;
+  size_t word_size_ = 0;
 };
 
 }  // namespace

@@ -216,32 +216,29 @@ class TornReader {
   std::vector<Label> labels_;
 };
 
-TornReader MakeReader(const TokenList& list, const Script& script, const Alignment& alignment,
-                      int table, int block, const Block& edition, uint32_t first, uint32_t last) {
-  TornReader reader(list,
-                    script.tables()[static_cast<size_t>(table)].blocks[static_cast<size_t>(block)],
-                    edition);
-  for (const std::vector<Match>* matches : {&alignment.matches, &alignment.leftovers}) {
-    for (const Match& match : *matches) {
-      if (match.first < first || match.last > last) continue;
-      const Item& item = script.items()[script.wordings()[match.wording].item];
-      if (item.table == table && item.block == block) reader.Add(match, item, last);
-    }
+TornReader MakeReader(const TokenList& list, const Script& script, const ScriptBlock& merged,
+                      const Block& edition, absl::Span<const Match> labels, uint32_t first,
+                      uint32_t last) {
+  TornReader reader(list, merged, edition);
+  for (const Match& match : labels) {
+    if (match.first < first || match.last > last) continue;
+    reader.Add(match, script.ItemOf(match.wording), last);
   }
   return reader;
 }
 
 }  // namespace
 
-TornBlock ReadTornBlock(const TokenList& list, const Script& script, const Alignment& alignment,
-                        int table, int block, const Block& edition, uint32_t first, uint32_t last) {
-  return MakeReader(list, script, alignment, table, block, edition, first, last).Read();
+TornBlock ReadTornBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
+                        const Block& edition, absl::Span<const Match> labels, uint32_t first,
+                        uint32_t last) {
+  return MakeReader(list, script, merged, edition, labels, first, last).Read();
 }
 
 std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
-                                  const Alignment& alignment, int table, int block,
-                                  const Block& edition, uint32_t first, uint32_t last) {
-  return MakeReader(list, script, alignment, table, block, edition, first, last).ReadRow();
+                                  const ScriptBlock& merged, const Block& edition,
+                                  absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+  return MakeReader(list, script, merged, edition, labels, first, last).ReadRow();
 }
 
 }  // namespace gongkai

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "common/form/form.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
@@ -33,17 +34,18 @@ struct TornBlock {
   std::vector<Line> lines;
 };
 
-// Looks at the labels and values of a block in tokens [first, last). A value is only told where
-// every line and column is there, the numbers of values agree, and the identities of the form bear
-// it out.
-TornBlock ReadTornBlock(const TokenList& list, const Script& script, const Alignment& alignment,
-                        int table, int block, const Block& edition, uint32_t first, uint32_t last);
+// Looks at the labels of a block, chosen or left over, and its values in tokens [first, last). A
+// value is only told where every line and column is there, the numbers of values agree, and the
+// identities of the form bear it out.
+TornBlock ReadTornBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
+                        const Block& edition, absl::Span<const Match> labels, uint32_t first,
+                        uint32_t last);
 
 // Where lines stand side by side: the token of the value behind each column's label, in the order
 // of the document, if every label has just one. Empty otherwise.
 std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
-                                  const Alignment& alignment, int table, int block,
-                                  const Block& edition, uint32_t first, uint32_t last);
+                                  const ScriptBlock& merged, const Block& edition,
+                                  absl::Span<const Match> labels, uint32_t first, uint32_t last);
 
 }  // namespace gongkai
 

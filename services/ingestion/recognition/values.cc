@@ -27,6 +27,8 @@ constexpr u32string_view kZeroCharacters = U"Oo〇○零";
 constexpr u32string_view kCountUnits[] = {U"件次", U"人次", U"件", U"项", U"宗", U"个",
                                           U"条",   U"次",   U"份", U"起", U"例", U"部"};
 constexpr u32string_view kMoneyUnits[] = {U"亿元", U"万元", U"元"};
+// Of the words above, none of which begins a longer cell but for a sign.
+constexpr size_t kLongestWord = 3;
 constexpr u32string_view kRemarkStarts[] = {U"(其中", U"(含", U"(包括"};
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -148,14 +150,45 @@ CellReading ReadCount(const Parts& parts) {
   return cell;
 }
 
+// Digits and nothing else but spaces around them, as most cells are; none for anything that needs a
+// closer look.
+std::optional<int64_t> ReadPlainCount(absl::string_view raw) {
+  while (!raw.empty() && raw.front() == ' ') raw.remove_prefix(1);
+  while (!raw.empty() && raw.back() == ' ') raw.remove_suffix(1);
+  constexpr size_t kSurelyFits = 18;
+  if (raw.empty() || raw.size() > kSurelyFits || (raw[0] == '0' && raw.size() > 1)) return {};
+  int64_t count = 0;
+  for (char c : raw) {
+    if (c < '0' || c > '9') return {};
+    count = count * 10 + (c - '0');
+  }
+  return count;
+}
+
 bool Contains(absl::Span<const u32string_view> words, u32string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Whether a text is a figure that a reader could not make out, or of which some may be missing:
+// what is unknown stands there as U+FFFD.
+bool IsTorn(u32string_view text) {
+  constexpr char32_t kUnknown = 0xFFFD;
+  return text.find(kUnknown) != u32string_view::npos &&
+         std::all_of(text.begin(), text.end(), [](char32_t c) {
+           return c == kUnknown || IsDigit(c) || c == U'.' || c == U',';
+         });
 }
 
 }  // namespace
 
 TokenKind KindOf(u32string_view text) {
   if (text.empty()) return TokenKind::kEmpty;
+  // What most words are, told at once: plain digits, and Chinese.
+  if (std::all_of(text.begin(), text.end(), IsDigit)) return TokenKind::kNumber;
+  if (IsTorn(text)) return TokenKind::kNumber;
+  if (text.size() > kLongestWord && text[0] >= 0x4E00 && text[0] != U'增' && text[0] != U'减') {
+    return TokenKind::kText;
+  }
   if (IsMark(text)) return TokenKind::kBlankMark;
   if (IsZeroCharacter(text)) return TokenKind::kNumber;
   if (Contains(kMoneyUnits, text) || Contains(kCountUnits, text)) return TokenKind::kUnit;
@@ -177,6 +210,11 @@ TokenKind KindOf(u32string_view text) {
 
 CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed_unit) {
   CellReading cell;
+  if (unit != Unit::kFen) {
+    if (const std::optional<int64_t> plain = ReadPlainCount(raw); plain.has_value()) {
+      return {CellState::kGiven, *plain, Reading::kPlain};
+    }
+  }
   const std::u32string folded = FoldToCharacters(raw);
   const std::optional<std::u32string> text = WithoutSpaces(folded);
   if (!text.has_value()) return cell;

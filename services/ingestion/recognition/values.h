@@ -23,6 +23,7 @@ TokenKind KindOf(std::u32string_view folded);
 enum class Reading : uint8_t {
   kPlain,
   kRemark,      // a remark behind the number was left aside: 22（其中修订16件）
+  kJoined,      // its pieces were put together, and the form's sums bear it out
   kLetterZero,  // a letter or character that stands for 0: O, 〇, 零
   kUnitAssumed,  // an amount with fewer than three decimals and no unit in sight: taken in 万元, as
                  // the form prints it

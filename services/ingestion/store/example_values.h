@@ -44,6 +44,7 @@ inline Report ExampleReport(int seed, int year = 2020) {
   report.cells[third] = {0, CellState::kUnreadable};
   report.sections = {{1, "一、总体情况", absl::StrCat("第", seed, "份\n第二段"), {3, 1}},
                      {6, "六、其他需要报告的事项", "无", {90, 1}}};
+  report.sections[0].text_places = {{0, {4, 1}}, {8, {.page = 2, .box = {70, 90, 400, 12}}}};
   report.sources = {{first, " — ", {7, 2}}, {second, "3 4", {8, 5}}};
   ReadingNote note;
   note.code = "label-differs";
@@ -79,6 +80,7 @@ inline Judgement ExampleJudgement(bool error) {
   finding.message_en = "the total differs";
   finding.repairs_incomplete = true;
   finding.passage = Passage{1, 2, "收到80件", {12, 1}};
+  finding.rule_incomplete = true;
   Finding note;
   note.id = "fedcba9876543210";
   note.rule = "H-BAL";
@@ -89,6 +91,7 @@ inline Judgement ExampleJudgement(bool error) {
   judgement.cells = {194, 1, 1, 1, 1};
   judgement.rule_set_version = "00112233aabbccdd";
   judgement.implied = {{3, std::nullopt, 0}};
+  judgement.stated_scope = StatedScope{Scope::kOwn, {1, 1, "我办", {11, 2}}};
   return judgement;
 }
 

@@ -123,6 +123,7 @@ void FindingToRecord(const Finding& finding, const CellDictionary& dictionary, R
   record.set_message_zh(finding.message_zh);
   record.set_message_en(finding.message_en);
   if (finding.passage.has_value()) PassageToRecord(*finding.passage, *record.mutable_passage());
+  record.set_rule_incomplete(finding.rule_incomplete);
 }
 
 absl::StatusOr<Finding> FindingFromRecord(const Record& record, const CellDictionary& dictionary) {
@@ -151,6 +152,7 @@ absl::StatusOr<Finding> FindingFromRecord(const Record& record, const CellDictio
   finding.message_zh = record.message_zh();
   finding.message_en = record.message_en();
   if (record.has_passage()) finding.passage = PassageFromRecord(record.passage());
+  finding.rule_incomplete = record.rule_incomplete();
   return finding;
 }
 
@@ -175,6 +177,11 @@ storage::v1::JudgementRecord JudgementToRecord(const Judgement& judgement,
   }
   record.set_rule_set_version(judgement.rule_set_version);
   ChangesToRecord(judgement.implied, dictionary, *record.mutable_implied());
+  if (judgement.stated_scope.has_value()) {
+    storage::v1::JudgementRecord::StatedScope& stated = *record.mutable_stated_scope();
+    stated.set_scope(ScopeToRecord(judgement.stated_scope->scope));
+    PassageToRecord(judgement.stated_scope->evidence, *stated.mutable_evidence());
+  }
   return record;
 }
 
@@ -211,6 +218,10 @@ absl::StatusOr<Judgement> JudgementFromRecord(const storage::v1::JudgementRecord
                      record.cells(4)};
   judgement.rule_set_version = record.rule_set_version();
   GONGKAI_ASSIGN_OR_RETURN(judgement.implied, ChangesFromRecord(record.implied(), dictionary));
+  if (record.has_stated_scope()) {
+    judgement.stated_scope = StatedScope{ScopeFromRecord(record.stated_scope().scope()),
+                                         PassageFromRecord(record.stated_scope().evidence())};
+  }
   return judgement;
 }
 

@@ -61,6 +61,12 @@ std::string OfHead(const ReportRef& report) { return OfReport(kHeads, report.age
 
 std::string OfJudgement(const VersionRef& version) { return OfVersionIn(kJudgements, version); }
 
+std::string OfJudgementAt(const VersionRef& version, int64_t sequence) {
+  std::string key = OfJudgement(version);
+  AppendU64(key, static_cast<uint64_t>(sequence));
+  return key;
+}
+
 std::string OfPending(int64_t sequence) { return OfNumber(kPending, sequence); }
 
 std::string OfRequest(absl::string_view request_id) { return Begin(kRequests, request_id); }

@@ -34,12 +34,15 @@ std::string OfCell(uint32_t number);                  // path, as it is
 std::string OfDocument(absl::string_view digest);     // the document's bytes
 std::string OfFeed(int64_t sequence);                 // FeedRecord
 std::string OfHead(const ReportRef& report);          // HeadRecord
-std::string OfJudgement(const VersionRef& version);   // JudgementRecord
+std::string OfJudgement(const VersionRef& version);   // JudgementRecord, the first
 std::string OfPending(int64_t sequence);              // VersionRef
 std::string OfRequest(absl::string_view request_id);  // RequestRecord
 std::string OfText(const VersionRef& version);        // TextRecord
 std::string OfVersion(const VersionRef& version);     // VersionRecord
 std::string OfContent(const ReportRef& report, ContentKind kind, absl::string_view digest);  // u64
+
+// JudgementRecord, a later one, by its feed entry; sorts behind the first and all before it.
+std::string OfJudgementAt(const VersionRef& version, int64_t sequence);
 
 // All heads of one agency begin with this.
 std::string HeadsOf(absl::string_view agency);

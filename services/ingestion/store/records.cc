@@ -25,6 +25,24 @@ char StateNumber(CellState state) {
   return number;
 }
 
+absl::Status ReadCells(const storage::v1::ReportRecord& record, const CellDictionary& dictionary,
+                       Report& report) {
+  if (record.states().size() != static_cast<size_t>(record.values_size())) {
+    return DamagedRecord("its values and states do not match");
+  }
+  for (int number = 0; number < record.values_size(); ++number) {
+    const size_t state = static_cast<unsigned char>(record.states()[number]);
+    GONGKAI_ASSIGN_OR_RETURN(const CellId cell, CellFromRecord(number, dictionary));
+    if (state >= std::size(kStatesByNumber)) {
+      return DamagedRecord("a cell has a state that does not exist");
+    }
+    report.cells[cell] = {record.values(number), kStatesByNumber[state]};
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
 storage::v1::ReportRecord::Scope ScopeToRecord(Scope scope) {
   switch (scope) {
     case Scope::kOwn:
@@ -47,24 +65,6 @@ Scope ScopeFromRecord(storage::v1::ReportRecord::Scope scope) {
       return Scope::kUnspecified;
   }
 }
-
-absl::Status ReadCells(const storage::v1::ReportRecord& record, const CellDictionary& dictionary,
-                       Report& report) {
-  if (record.states().size() != static_cast<size_t>(record.values_size())) {
-    return DamagedRecord("its values and states do not match");
-  }
-  for (int number = 0; number < record.values_size(); ++number) {
-    const size_t state = static_cast<unsigned char>(record.states()[number]);
-    GONGKAI_ASSIGN_OR_RETURN(const CellId cell, CellFromRecord(number, dictionary));
-    if (state >= std::size(kStatesByNumber)) {
-      return DamagedRecord("a cell has a state that does not exist");
-    }
-    report.cells[cell] = {record.values(number), kStatesByNumber[state]};
-  }
-  return absl::OkStatus();
-}
-
-}  // namespace
 
 storage::v1::Place PlaceToRecord(const Place& place) {
   storage::v1::Place record;
@@ -238,6 +238,11 @@ storage::v1::TextRecord TextToRecord(const Report& report, const CellDictionary&
     one.set_title(section.title);
     one.set_text(section.text);
     *one.mutable_place() = PlaceToRecord(section.place);
+    for (const TextPlace& each : section.text_places) {
+      storage::v1::TextRecord::TextPlace& place = *one.add_text_places();
+      place.set_offset(each.offset);
+      *place.mutable_place() = PlaceToRecord(each.place);
+    }
   }
   SourcesToRecord(report.sources, dictionary, *record.mutable_sources());
   for (const ReadingNote& note : report.notes) {
@@ -256,6 +261,10 @@ absl::Status AddText(const storage::v1::TextRecord& record, const CellDictionary
   for (const storage::v1::TextRecord::Section& one : record.sections()) {
     report.sections.push_back(
         {one.number(), one.title(), one.text(), PlaceFromRecord(one.place())});
+    for (const storage::v1::TextRecord::TextPlace& place : one.text_places()) {
+      report.sections.back().text_places.push_back(
+          {place.offset(), PlaceFromRecord(place.place())});
+    }
   }
   GONGKAI_ASSIGN_OR_RETURN(report.sources, SourcesFromRecord(record.sources(), dictionary));
   for (const storage::v1::TextRecord::Note& one : record.notes()) {

@@ -44,6 +44,8 @@ absl::StatusOr<VersionState> StateFromRecord(storage::v1::VersionState state);
 // Parts that reports and findings have in common.
 using CellNumbers = google::protobuf::RepeatedField<uint32_t>;
 using SourceRecords = google::protobuf::RepeatedPtrField<storage::v1::Source>;
+storage::v1::ReportRecord::Scope ScopeToRecord(Scope scope);
+Scope ScopeFromRecord(storage::v1::ReportRecord::Scope scope);
 storage::v1::Place PlaceToRecord(const Place& place);
 Place PlaceFromRecord(const storage::v1::Place& record);
 void CellsToRecord(const std::vector<CellId>& cells, const CellDictionary& dictionary,

@@ -10,6 +10,7 @@
 #include "services/ingestion/store/digest.h"
 #include "services/ingestion/store/finding_records.h"
 #include "services/ingestion/store/group_commit.h"
+#include "services/ingestion/store/judging.h"
 #include "services/ingestion/store/keys.h"
 #include "services/ingestion/store/records.h"
 
@@ -46,6 +47,7 @@ SubmitPlan::SubmitPlan(const Submission& submission, absl::Time now,
   *version_.mutable_create_time() = TimeToRecord(now);
   if (submission.judgement.has_value()) {
     judgement_ = JudgementToRecord(*submission.judgement, dictionary);
+    judgement_->set_compared_with(submission.compared_with);
   }
 }
 
@@ -105,8 +107,6 @@ absl::Status SubmitPlan::RecordVersion(Transaction& transaction) {
     const std::string judgement = JudgementValue(*judgement_, state_, sequence_, now_);
     transaction.Put(keys::OfJudgement(answer_), judgement);
     recorded.set_judgement_digest(Sha256(judgement));
-  } else {
-    transaction.Put(keys::OfPending(sequence_), RefToRecord(answer_).SerializeAsString());
   }
   transaction.Put(content_key_, keys::EncodeNumber(answer_.number));
   transaction.Put(keys::OfHead(report_), HeadValue({.ref = report_,
@@ -115,6 +115,17 @@ absl::Status SubmitPlan::RecordVersion(Transaction& transaction) {
                                                     .update_time = now_,
                                                     .sequence = sequence_}));
   transaction.Append(std::move(entry), now_);
+  return Queue(transaction);
+}
+
+absl::Status SubmitPlan::Queue(Transaction& transaction) {
+  GONGKAI_ASSIGN_OR_RETURN(const int64_t year_before, LatestOfYearBefore(transaction, report_));
+  if (!judgement_.has_value() || submission_.compared_with != year_before) {
+    transaction.Put(keys::OfPending(sequence_), RefToRecord(answer_).SerializeAsString());
+    queued_ = true;
+  }
+  GONGKAI_ASSIGN_OR_RETURN(const bool year_after, QueueYearAfter(transaction, report_));
+  queued_ |= year_after;
   return absl::OkStatus();
 }
 
@@ -147,6 +158,7 @@ StoredVersion SubmitPlan::Stored() const {
           .create_time = TimeFromRecord(version_.create_time()),
           .state = state_,
           .judgement = submission_.judgement,
+          .compared_with = submission_.compared_with,
           .sequence = sequence_,
           .etag = reader_.Etag(answer_, sequence_)};
 }

@@ -31,6 +31,9 @@ struct Submission {
   std::string document;         // the original's bytes; empty if the report was submitted as data
   std::string document_digest;  // Sha256(document); empty with it
   std::optional<Judgement> judgement;  // none: stored as kReceived and listed as pending
+  // Number of the version of last year's report that it was compared with; 0 = none. If that is not
+  // the latest any more, the version is listed as pending all the same.
+  int64_t compared_with = 0;
   std::string source_name;
   std::string submitter;
   std::string reason;
@@ -43,6 +46,7 @@ struct Submission {
 struct Submitted {
   StoredVersion version;
   bool created = false;  // whether this submission stored it; false if the content was there
+  bool queued = false;   // whether a version waits to be judged that did not before
 };
 
 // The plan that stores a submission. Everything that needs no look at the database is done when it
@@ -61,12 +65,15 @@ class SubmitPlan {
   const VersionRef& answer() const { return answer_; }
   bool created() const { return created_; }
   int64_t sequence() const { return sequence_; }
+  // Whether a version waits to be judged because of it: this one, or that of the year after.
+  bool queued() const { return queued_; }
 
   // The version that Run stored; only if sequence() is not 0.
   StoredVersion Stored() const;
 
  private:
   absl::Status RecordVersion(Transaction& transaction);
+  absl::Status Queue(Transaction& transaction);
   absl::Status CheckEtag(const std::optional<ReportHead>& head) const;
 
   const Submission& submission_;
@@ -83,6 +90,7 @@ class SubmitPlan {
   VersionRef answer_;
   bool created_ = false;
   int64_t sequence_ = 0;
+  bool queued_ = false;
 };
 
 // What to say when a request id comes again with another request.

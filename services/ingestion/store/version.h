@@ -53,8 +53,10 @@ struct StoredVersion {
   absl::Time create_time = absl::UnixEpoch();
   VersionState state = VersionState::kReceived;
   std::optional<Judgement> judgement;  // none while kReceived
-  int64_t sequence = 0;                // of the feed entry that recorded it
-  std::string etag;                    // opaque; changes with every write that concerns the report
+  // Number of the version of last year's report that it was compared with; 0 = none.
+  int64_t compared_with = 0;
+  int64_t sequence = 0;  // of the feed entry that recorded it
+  std::string etag;      // opaque; changes with every write that concerns the report
 
   friend bool operator==(const StoredVersion&, const StoredVersion&) = default;
 };
@@ -74,7 +76,7 @@ struct ReportHead {
 struct VersionRecorded {
   StoredVersion version;  // as it was then: a judgement that came later is not in it
 };
-struct VersionJudged {
+struct VersionJudged {  // for the first time, or again since last year's report has changed
   StoredVersion version;
 };
 struct AgencyImported {

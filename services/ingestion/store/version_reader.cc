@@ -62,15 +62,19 @@ absl::StatusOr<StoredVersion> VersionReader::GetFigures(const VersionRef& versio
 }
 
 absl::Status VersionReader::AddJudgement(int64_t up_to_sequence, StoredVersion& version) const {
-  const absl::StatusOr<std::string> value = Get(keys::OfJudgement(version.ref));
-  if (absl::IsNotFound(value.status())) {
+  const std::string first = keys::OfJudgement(version.ref);
+  std::unique_ptr<rocksdb::Iterator> it(db_.NewIterator({}));
+  it->SeekForPrev(keys::OfJudgementAt(version.ref, up_to_sequence));
+  GONGKAI_RETURN_IF_ERROR(FromRocksDb(it->status(), "reading what was found"));
+  if (!it->Valid() || !it->key().starts_with(first)) {
     return absl::OkStatus();
   }
-  GONGKAI_RETURN_IF_ERROR(value.status());
-  GONGKAI_ASSIGN_OR_RETURN(const auto record, ParseRecord<storage::v1::JudgementRecord>(*value));
+  GONGKAI_ASSIGN_OR_RETURN(const auto record,
+                           ParseRecord<storage::v1::JudgementRecord>(View(it->value())));
   if (record.sequence() <= up_to_sequence) {
     GONGKAI_ASSIGN_OR_RETURN(version.judgement, JudgementFromRecord(record, dictionary_));
     GONGKAI_ASSIGN_OR_RETURN(version.state, StateFromRecord(record.state()));
+    version.compared_with = record.compared_with();
   }
   return absl::OkStatus();
 }

@@ -60,8 +60,8 @@ class VersionReader {
     VersionRef ref;
     int64_t sequence = 0;
   };
-  // Versions that wait to be judged, oldest first, those recorded after entry `after`, at most
-  // `limit`.
+  // Versions that wait to be judged, for the first time or again, oldest first, those recorded
+  // after entry `after`, at most `limit`.
   absl::StatusOr<std::vector<PendingVersion>> ListPending(int64_t after, int limit) const;
 
   // The version as it was at an entry of the feed: without sections, sources and notes, and with

@@ -19,6 +19,7 @@
 #include "services/ingestion/store/digest.h"
 #include "services/ingestion/store/finding_records.h"
 #include "services/ingestion/store/group_commit.h"
+#include "services/ingestion/store/judging.h"
 #include "services/ingestion/store/keys.h"
 #include "services/ingestion/store/records.h"
 
@@ -133,6 +134,7 @@ absl::StatusOr<Submitted> VersionStore::Submit(const Submission& submission, abs
       commit_->Run([&](Transaction& transaction) { return plan.Run(transaction); }));
   Submitted submitted;
   submitted.created = plan.created();
+  submitted.queued = plan.queued();
   if (plan.sequence() != 0) {
     submitted.version = plan.Stored();
     return submitted;
@@ -172,36 +174,11 @@ absl::StatusOr<bool> VersionStore::HasDocument(const ReportRef& report,
 }
 
 absl::Status VersionStore::Judge(const VersionRef& version, const Judgement& judgement,
-                                 absl::Time now) {
-  const storage::v1::JudgementRecord prepared = JudgementToRecord(judgement, dictionary_);
-  return commit_->Run([&](Transaction& transaction) -> absl::Status {
-    const ReportRef report{version.agency, version.year};
-    GONGKAI_ASSIGN_OR_RETURN(const auto stored, transaction.GetRecord<storage::v1::VersionRecord>(
-                                                    keys::OfVersion(version)));
-    GONGKAI_ASSIGN_OR_RETURN(std::optional<ReportHead> head, FindHead(transaction, report));
-    if (!stored.has_value() || !head.has_value()) {
-      return absl::NotFoundError(absl::StrCat("there is no version ", version.number,
-                                              " of the report of ", version.agency, " for ",
-                                              version.year));
-    }
-    GONGKAI_ASSIGN_OR_RETURN(const auto judged, transaction.Get(keys::OfJudgement(version)));
-    if (judged.has_value()) {
-      return absl::OkStatus();
-    }
-    const VersionState state = StateAfter(judgement);
-    head->sequence = transaction.NextSequence();
-    if (head->latest == version.number) {
-      head->state = state;
-    }
-    const std::string value = JudgementValue(prepared, state, head->sequence, now);
-    transaction.Put(keys::OfJudgement(version), value);
-    transaction.Put(keys::OfHead(report), HeadValue(*head));
-    transaction.Delete(keys::OfPending(stored->sequence()));
-    storage::v1::FeedRecord entry;
-    *entry.mutable_version_judged()->mutable_version() = RefToRecord(version);
-    entry.mutable_version_judged()->set_judgement_digest(Sha256(value));
-    transaction.Append(std::move(entry), now);
-    return absl::OkStatus();
+                                 absl::Time now, int64_t compared_with) {
+  storage::v1::JudgementRecord prepared = JudgementToRecord(judgement, dictionary_);
+  prepared.set_compared_with(compared_with);
+  return commit_->Run([&](Transaction& transaction) {
+    return RecordJudgement(transaction, version, prepared, StateAfter(judgement), now);
   });
 }
 

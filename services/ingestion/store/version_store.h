@@ -68,9 +68,12 @@ class VersionStore {
   absl::StatusOr<bool> HasDocument(const ReportRef& report,
                                    absl::string_view document_digest) const;
 
-  // Records what was found in a version that is kReceived; for one that has been judged nothing
-  // happens. NOT_FOUND: there is no such version.
-  absl::Status Judge(const VersionRef& version, const Judgement& judgement, absl::Time now);
+  // Records what was found in a version that waits to be judged (VersionReader::ListPending); for
+  // one that does not nothing happens. `compared_with` is the number of the version of last year's
+  // report that it was compared with, 0 if with none. NOT_FOUND: there is no such version. ABORTED:
+  // last year's report has another latest version; judge it again.
+  absl::Status Judge(const VersionRef& version, const Judgement& judgement, absl::Time now,
+                     int64_t compared_with = 0);
 
   // Adds agencies to the directory or changes them, all or none; those that change are feed
   // entries, a parent or successor before those that name it. INVALID_ARGUMENT: as

@@ -11,7 +11,12 @@
 
 #include <functional>
 #include <iostream>
+#include <map>
+#include <set>
+#include <string>
 #include <thread>
+#include <tuple>
+#include <utility>
 
 #include "common/testing/scratch_dir.h"
 #include "gtest/gtest.h"
@@ -55,7 +60,8 @@ bool Succeeded(pid_t child) {
 }
 
 Submission Nth(int seed) {
-  Submission submission = ExampleSubmission(seed, absl::StrCat("41132", seed % 3));
+  Submission submission =
+      ExampleSubmission(seed, absl::StrCat("41132", seed % 3), seed % 5 < 2 ? 2021 : 2020);
   submission.document.resize(seed % 7 == 0 ? 200'000 : 2'000, 'x');
   submission.document_digest = Sha256(submission.document);
   if (seed % 2 == 0) submission.judgement.reset();
@@ -75,8 +81,11 @@ void SubmitForEver(const std::string& path, int first_seed, int out) {
         const Acknowledged acknowledged{seed, submitted->version.ref.number};
         if (write(out, &acknowledged, sizeof acknowledged) != sizeof acknowledged) _exit(0);
         if (seed % 4 == 0) {
-          const auto judged = (*store)->Judge(submitted->version.ref, ExampleJudgement(true), kNow);
-          REQUIRE(judged.ok(), judged);
+          const VersionRef& ref = submitted->version.ref;
+          const auto before = (*store)->reader().GetHead({ref.agency, ref.year - 1});
+          const auto judged =
+              (*store)->Judge(ref, ExampleJudgement(true), kNow, before.ok() ? before->latest : 0);
+          REQUIRE(judged.ok() || absl::IsAborted(judged), judged);
         }
       }
     });
@@ -92,7 +101,8 @@ void CheckStore(const std::string& path, const std::vector<Acknowledged>& acknow
   VersionStore& store = **opened;
   for (const Acknowledged& one : acknowledged) {
     const Submission submission = Nth(one.seed);
-    const auto version = store.reader().GetVersion({submission.agency, 2020, one.number});
+    const auto version =
+        store.reader().GetVersion({submission.agency, submission.report.year, one.number});
     REQUIRE(version.ok(), version.status());
     REQUIRE(version->report == submission.report, one.seed);
     const auto document = store.reader().GetDocument(version->document);
@@ -102,25 +112,38 @@ void CheckStore(const std::string& path, const std::vector<Acknowledged>& acknow
   REQUIRE(entries.ok(), entries.status());
   std::string previous(kDigestBytes, '\0');
   int64_t sequence = 0;
-  std::map<std::string, int64_t> latest;
-  size_t waiting = 0;
+  using Year = std::pair<std::string, int>;
+  std::map<Year, int64_t> latest;
+  std::set<std::tuple<std::string, int, int64_t>> waiting;
   for (const FeedEntry& entry : *entries) {
     REQUIRE(entry.sequence == ++sequence, sequence);
     REQUIRE(entry.previous_hash == previous, sequence);
     previous = entry.hash;
     if (const auto* recorded = std::get_if<VersionRecorded>(&entry.event)) {
-      REQUIRE(recorded->version.ref.number == ++latest[recorded->version.ref.agency], sequence);
-      waiting += recorded->version.state == VersionState::kReceived;
+      const StoredVersion& version = recorded->version;
+      const auto& [agency, year, number] = version.ref;
+      REQUIRE(number == ++latest[Year(agency, year)], sequence);
+      const auto before = latest.find({agency, year - 1});
+      const int64_t year_before = before == latest.end() ? 0 : before->second;
+      if (version.state == VersionState::kReceived || version.compared_with != year_before) {
+        waiting.insert({agency, year, number});
+      }
+      const auto after = latest.find({agency, year + 1});
+      if (after != latest.end()) waiting.insert({agency, year + 1, after->second});
     } else {
-      --waiting;
+      const VersionRef& ref = std::get<VersionJudged>(entry.event).version.ref;
+      REQUIRE(waiting.erase({ref.agency, ref.year, ref.number}) == 1, sequence);
     }
   }
-  for (const auto& [agency, number] : latest) {
-    const auto head = store.reader().GetHead({agency, 2020});
-    REQUIRE(head.ok() && head->latest == number, agency);
+  for (const auto& [report, number] : latest) {
+    const auto head = store.reader().GetHead({report.first, report.second});
+    REQUIRE(head.ok() && head->latest == number, report.first);
   }
   const auto pending = store.reader().ListPending(0, 1'000'000);
-  REQUIRE(pending.ok() && pending->size() == waiting, waiting);
+  REQUIRE(pending.ok() && pending->size() == waiting.size(), waiting.size());
+  for (const auto& each : *pending) {
+    REQUIRE(waiting.count({each.ref.agency, each.ref.year, each.ref.number}) == 1, each.sequence);
+  }
 }
 
 TEST(VersionStoreCrashTest, KilledAgainAndAgainItLosesNothingAcknowledged) {
@@ -177,7 +200,7 @@ TEST(VersionStoreCrashTest, ADiskThatRefusesIsReportedAndLosesNothing) {
     status = store.Submit(Nth(seed + 1), kNow).status();
     REQUIRE(absl::IsUnavailable(status), status);
     REQUIRE(store.feed().LastSequence() == last, last);
-    const auto still = store.reader().GetVersion({Nth(1).agency, 2020, 1});
+    const auto still = store.reader().GetVersion({Nth(1).agency, 2021, 1});
     REQUIRE(still.ok(), still.status());
     _exit(0);  // as if it crashed: nothing is closed
   });

@@ -4,6 +4,8 @@
 #include "services/validation/narrative/claim_checks.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/form/amount.h"
@@ -22,6 +24,8 @@ struct Statements {
   bool appeals_claimed = false;
   int64_t fees = 0;  // fen, the largest sum that the text says was charged
   bool nothing_to_report = false;
+  std::optional<StatedScope> scope;
+  bool scopes_differ = false;
 };
 
 // Fees were charged, by the table or the text, and section 六 says 无.
@@ -72,17 +76,28 @@ void NoteSilentAppeals(const Report& report, std::vector<ProseFinding>& findings
                                                  appeals[0].sum, "; the text gives no number.")});
 }
 
+void TakeScope(const Section& section, const ScopeWords& words, Statements& all) {
+  all.scopes_differ |= words.differ;
+  if (words.scope == Scope::kUnspecified) return;
+  if (!all.scope.has_value()) {
+    all.scope = {words.scope, PassageAt(section, words.offset, words.size)};
+  }
+  all.scopes_differ |= all.scope->scope != words.scope;
+}
+
 void Take(const Section& section, const std::vector<Claim>& claims, Statements& all) {
   for (const Claim& claim : claims) {
     all.appeals_claimed |= IsAppeals(claim.of[0]);
     if (claim.of[0] == Quantity::kInformationFee) all.fees = std::max(all.fees, claim.value);
   }
+  TakeScope(section, ScopeOf(claims), all);
   if (section.number == kFeeSection) all.nothing_to_report = SaysNothing(section.text);
 }
 
 }  // namespace
 
-std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous) {
+std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous,
+                                     std::optional<StatedScope>* scope) {
   std::vector<ProseFinding> findings;
   Statements all;
   for (const Section& section : report.sections) {
@@ -97,6 +112,7 @@ std::vector<ProseFinding> CheckProse(const Report& report, const Report* previou
   }
   CheckFees(report, all, findings);
   if (!all.appeals_claimed) NoteSilentAppeals(report, findings);
+  if (scope != nullptr && !all.scopes_differ) *scope = std::move(all.scope);
   return findings;
 }
 

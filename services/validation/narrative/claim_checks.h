@@ -73,8 +73,10 @@ void CheckOddities(const Prose& prose, std::vector<ProseFinding>& findings);
 
 // Every section of the report, in order, by all checks above; then what concerns the prose as a
 // whole: S-FEE (fees in table or text, but 无 in section 六), and as a note appeals in the table
-// that the prose says nothing about.
-std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous = nullptr);
+// that the prose says nothing about. `scope`, if given, gets whose figures the sections say they
+// count; none if they say nothing or differ.
+std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous = nullptr,
+                                     std::optional<StatedScope>* scope = nullptr);
 
 // "12", or "1.2345万元" for fen: how a sentence prints what a claim counts.
 std::string PrintCount(const Claim& claim, int64_t value);

@@ -5,6 +5,7 @@
 
 #include "services/validation/narrative/claim_checks.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -209,6 +210,25 @@ TEST(FeesTest, AreReportedWhereTheyWereCharged) {
   Report blank;
   blank.form = FormId::k2021;
   EXPECT_THAT(Fees(blank, "总体情况。", "无"), ElementsAre(Verdict::kNotEvaluable));
+}
+
+TEST(StatedScopeTest, IsWhatTheSectionsAgreeOn) {
+  Report report;
+  const auto stated = [&](const std::string& first, const std::string& second) {
+    report.sections = {{1, "一、总体情况", first, {3, 1}},
+                       {5, "五、存在的主要问题", second, {9, 1}}};
+    report.sections[0].text_places = {{0, {4, 1}}};
+    std::optional<StatedScope> scope;
+    CheckProse(report, nullptr, &scope);
+    return scope;
+  };
+  const std::string own = "今年我办收到政府信息公开申请3件。";
+  const auto scope = stated(own, "无");
+  ASSERT_TRUE(scope.has_value());
+  EXPECT_EQ(scope->scope, Scope::kOwn);
+  EXPECT_EQ(scope->evidence, (Passage{1, 1, "我办", {4, 3}}));
+  EXPECT_FALSE(stated("收到政府信息公开申请3件。", "无").has_value());
+  EXPECT_FALSE(stated(own, "全市收到政府信息公开申请9件。").has_value());
 }
 
 }  // namespace

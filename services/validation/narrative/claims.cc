@@ -21,14 +21,14 @@ std::vector<Claim> ReadClaims(absl::string_view text) {
   return claims;
 }
 
-StatedScope ScopeOf(const std::vector<Claim>& claims) {
-  StatedScope stated;
+ScopeWords ScopeOf(const std::vector<Claim>& claims) {
+  ScopeWords stated;
   for (const Claim& claim : claims) {
     if (claim.scope == Scope::kUnspecified || !IsTied(claim.of[0])) continue;
     if (stated.scope == Scope::kUnspecified) {
-      stated = {claim.scope, claim.scope_offset, claim.scope_size};
+      stated = {claim.scope, false, claim.scope_offset, claim.scope_size};
     } else if (stated.scope != claim.scope) {
-      return {};
+      return {.differ = true};
     }
   }
   return stated;

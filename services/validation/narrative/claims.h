@@ -76,14 +76,15 @@ struct Claim {
 // durations and numbers within 《》 are no claims.
 std::vector<Claim> ReadClaims(absl::string_view text);
 
-// Whose figures the prose as a whole says it counts: what the claims about cells agree on;
-// unspecified if they say nothing or differ. The words are those of the first such claim.
-struct StatedScope {
+// Whose figures a text says it counts: what its claims about cells agree on; unspecified if they
+// say nothing or differ. The words are those of the first such claim.
+struct ScopeWords {
   Scope scope = Scope::kUnspecified;
+  bool differ = false;
   uint32_t offset = 0;
   uint32_t size = 0;
 };
-StatedScope ScopeOf(const std::vector<Claim>& claims);
+ScopeWords ScopeOf(const std::vector<Claim>& claims);
 
 }  // namespace gongkai
 

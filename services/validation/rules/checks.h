@@ -17,6 +17,9 @@ namespace gongkai {
 // The rule's built-in relations (built_in_relations.cc).
 void CheckRelations(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks);
 
+// The relation of a local rule. Not evaluable without last year's report if it reads that.
+void CheckLocal(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks);
+
 // S-CARRY: its relations; columns that differ along with the total follow from it.
 void CheckCarried(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks);
 

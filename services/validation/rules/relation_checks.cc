@@ -6,8 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "services/validation/rules/checks.h"
 #include "services/validation/rules/relation.h"
+#include "services/validation/rules/rule_set.h"
 
 namespace gongkai {
 namespace {
@@ -67,6 +69,13 @@ void CheckRelation(const LinearRelation& relation, const Evidence& evidence, Rul
   }
 }
 
+// The rule's own sentence, and behind it what stands there.
+Sentence Cite(const LocalRule& rule, const Sentence& figures) {
+  return {
+      absl::StrCat("“", absl::StripSuffix(rule.check_zh, "。"), "”不成立：", figures.zh),
+      absl::StrCat("\"", absl::StripSuffix(rule.check_en, "."), "\" does not hold: ", figures.en)};
+}
+
 // A line that prints the items of the year before and their change.
 struct ItemLine {
   CellId items;
@@ -89,10 +98,9 @@ const std::vector<ItemLine>& ItemLines() {
 LinearRelation ItemsRelation(CellId items, CellId change, bool added) {
   LinearRelation relation{"S-STOCK",
                           Severity::kWarning,
-                          {{items, Year::kThis}},
-                          Comparison::kEqual,
-                          {{items, Year::kLast}}};
-  (added ? relation.right : relation.left).push_back({change, Year::kLast});
+                          {{{{items, Year::kThis}}}, Order::kEqual, {{{items, Year::kLast}}}}};
+  LinearSum& side = added ? relation.demand.right : relation.demand.left;
+  side.terms.push_back({change, Year::kLast});
   relation.hint_zh = "上一年项目数量应为上年报告的上一年项目数量加（减）其本年增/减。";
   relation.hint_en = "The items of the year before are last year's, more or less its change.";
   return relation;
@@ -136,6 +144,19 @@ void CheckRelations(const Rule& rule, const Evidence& evidence, RuleRemarks& rem
     return;
   }
   for (const LinearRelation& relation : relations) CheckRelation(relation, evidence, remarks);
+}
+
+void CheckLocal(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks) {
+  const LocalRule& local = *rule.local;
+  if (!AppliesTo(local, evidence.report.form)) return;
+  if (rule.needs_previous && evidence.previous == nullptr) {
+    ++remarks.not_evaluable;
+    return;
+  }
+  CheckRelation(local.relation, evidence, remarks);
+  for (RuleRemark& remark : remarks.list) {
+    if (remark.verdict == Verdict::kFail) remark.message = Cite(local, remark.message);
+  }
 }
 
 void CheckCarried(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks) {

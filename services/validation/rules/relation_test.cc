@@ -4,10 +4,13 @@
 #include "services/validation/rules/relation.h"
 
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/validation/repair/example_report.h"
+#include "services/validation/rules/relation_text.h"
 
 namespace gongkai {
 namespace {
@@ -21,15 +24,15 @@ const char kMade[] = "proactive.normative_documents.made";
 const char kPublished[] = "proactive.normative_documents.newly_published";
 
 LinearRelation AtMost() {
-  return {"X", Severity::kWarning, {{At(kMade)}}, Comparison::kAtMost, {{At(kPublished)}}};
+  return {"X", Severity::kWarning, {{{{At(kMade)}}}, Order::kAtMost, {{{At(kPublished)}}}}};
 }
 
 LinearRelation EqualsLastYear() {
   return {"X",
           Severity::kWarning,
-          {{At(kMade)}},
-          Comparison::kEqual,
-          {{At(kPublished), Year::kLast}, {At(kMade), Year::kLast}}};
+          {{{{At(kMade)}}},
+           Order::kEqual,
+           {{{At(kPublished), Year::kLast}, {At(kMade), Year::kLast}}}}};
 }
 
 TEST(RelationTest, KnownCellsDecide) {
@@ -81,6 +84,96 @@ TEST(RelationTest, OverflowDecidesNothing) {
   Value(previous, kMade) = std::numeric_limits<int64_t>::max();
   Value(previous, kPublished) = 1;
   EXPECT_EQ(Weigh(EqualsLastYear(), report, &previous).verdict, Verdict::kNotEvaluable);
+}
+
+// A relation from its text.
+LinearRelation Of(absl::string_view demand, const std::vector<std::string>& when = {}) {
+  LinearRelation relation{"X", Severity::kWarning, *ParseComparison(demand)};
+  for (const std::string& condition : when) relation.when.push_back(*ParseComparison(condition));
+  return relation;
+}
+
+TEST(RelationTest, FactorsAndConstantsCount) {
+  Report report = Example(FormId::k2019);
+  Value(report, kMade) = 7;
+  Value(report, kPublished) = 3;
+  const std::string made(kMade);
+  const std::string published(kPublished);
+  const auto verdict = [&](const std::string& text) {
+    return Weigh(Of(text), report, nullptr).verdict;
+  };
+  EXPECT_EQ(verdict("2 * " + made + " = 5 * " + published + " - 1"), Verdict::kPass);
+  EXPECT_EQ(verdict("2 * " + made + " = 5 * " + published), Verdict::kFail);
+  EXPECT_EQ(verdict(made + " - " + published + " >= 4"), Verdict::kPass);
+  EXPECT_EQ(verdict(made + " - " + published + " >= 5"), Verdict::kFail);
+  EXPECT_EQ(verdict(made + " < 7"), Verdict::kFail);
+  EXPECT_EQ(verdict(made + " < 8"), Verdict::kPass);
+  EXPECT_EQ(verdict(made + " > 7"), Verdict::kFail);
+  EXPECT_EQ(verdict(made + " > 6"), Verdict::kPass);
+}
+
+TEST(RelationTest, ABlankWithASignOfItsOwnIsOpenOnThatSide) {
+  Report report = Example(FormId::k2019);
+  Value(report, kMade) = 7;
+  SetState(report, kPublished, CellState::kBlank);
+  const std::string made(kMade);
+  const std::string published(kPublished);
+  // 7 - (0 or more) is at most 7, and may be anything below.
+  const auto verdict = [&](const std::string& text) {
+    return Weigh(Of(text), report, nullptr).verdict;
+  };
+  EXPECT_EQ(verdict(made + " - 3 * " + published + " <= 7"), Verdict::kPass);
+  EXPECT_EQ(verdict(made + " - 3 * " + published + " <= 6"), Verdict::kNotEvaluable);
+  EXPECT_EQ(verdict(made + " - 3 * " + published + " >= 8"), Verdict::kFail);
+  EXPECT_EQ(verdict(made + " - 3 * " + published + " > 7"), Verdict::kFail);
+  EXPECT_EQ(verdict(published + " < 0"), Verdict::kFail);
+}
+
+TEST(RelationTest, AProductOverTheRangeDecidesNothing) {
+  Report report = Example(FormId::k2019);
+  Value(report, kMade) = std::numeric_limits<int64_t>::max() / 2;
+  EXPECT_EQ(Weigh(Of("3 * " + std::string(kMade) + " >= 1"), report, nullptr).verdict,
+            Verdict::kNotEvaluable);
+}
+
+TEST(RelationTest, AConditionThatFailsLetsEverythingPass) {
+  Report report = Example(FormId::k2019);
+  Value(report, kMade) = 7;
+  Value(report, kPublished) = 3;
+  const std::string demand = std::string(kMade) + " <= " + kPublished;
+  const std::string few = std::string(kMade) + " < 7";
+  const std::string many = std::string(kMade) + " >= 7";
+  const std::string open = "last." + std::string(kMade) + " >= 1";
+  EXPECT_EQ(Weigh(Of(demand, {many}), report, nullptr).verdict, Verdict::kFail);
+  EXPECT_EQ(Weigh(Of(demand, {few}), report, nullptr).verdict, Verdict::kPass);
+  EXPECT_EQ(Weigh(Of(demand, {many, open}), report, nullptr).verdict, Verdict::kNotEvaluable);
+  EXPECT_EQ(Weigh(Of(demand, {open, few}), report, nullptr).verdict, Verdict::kPass);
+  // What holds anyway needs no condition.
+  EXPECT_EQ(Weigh(Of(few + "0", {open}), report, nullptr).verdict, Verdict::kPass);
+}
+
+TEST(RelationTest, SaysWhatStandsThere) {
+  Report report = Example(FormId::k2021);
+  Report previous = report;
+  Value(report, "proactive.fees.amount_fen") = 30'000'000;
+  Value(previous, "proactive.fees.amount_fen") = 5'000'000;
+  const LinearRelation relation =
+      Of("proactive.fees.amount_fen <= 3 * last.proactive.fees.amount_fen + 1000000",
+         {"applications.received.total >= 0", "proactive.fees.amount_fen > 0"});
+  const Sentence sentence =
+      Describe(relation, Weigh(relation, report, &previous), report, &previous);
+  EXPECT_EQ(
+      sentence.zh,
+      "“行政事业性收费 · 本年收费金额（单位：万元）”30.0000万元，不应大于3×上年“行政事业性收费 · "
+      "本年收费金额（单位：万元）”5.0000万元＋1.0000万元＝16.0000万元。");
+  EXPECT_EQ(
+      sentence.en,
+      "“行政事业性收费 · 本年收费金额（单位：万元）” 30.0000万元 should not exceed 3 × last year's "
+      "“行政事业性收费 · 本年收费金额（单位：万元）” 5.0000万元 + 1.0000万元 = 16.0000万元.");
+  EXPECT_TRUE(ReadsLastYear(relation));
+  EXPECT_THAT(CellsOfThisYear(relation), ::testing::ElementsAre(At("applications.received.total"),
+                                                                At("proactive.fees.amount_fen")));
+  EXPECT_TRUE(HasCellsOf(FormId::k2021, relation));
 }
 
 TEST(RelationTest, BuiltInRelationsAreThoseOfTheForm) {

@@ -16,17 +16,19 @@
 #include "common/form/finding.h"
 #include "common/form/report.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/rules/completion.h"
 #include "services/validation/rules/sentences.h"
 
 namespace gongkai {
 
 // How much of a report's text was read for its claims.
-enum class TextState : uint8_t { kRead, kNone, kTooLong };
+enum class TextState : uint8_t { kRead, kNone, kTooLong, kBrokenOff };
 
 // What these rules judge by.
 struct Evidence {
   const Report& report;
   const Report* previous = nullptr;  // last year's of the same agency; null if it is not at hand
+  absl::Span<const Report* const> neighbours = {};  // other agencies' of the same year
   TextState text = TextState::kNone;
   absl::Span<const ProseFinding> prose = {};  // if kRead
 };
@@ -54,7 +56,9 @@ struct RuleRemarks {
   int not_evaluable = 0;
   std::vector<RuleRemark> list;
 
+  // Throws OverBudget once there are kMostRemarks.
   void Add(RuleRemark remark) {
+    if (list.size() >= kMostRemarks) throw OverBudget();
     ++(remark.verdict == Verdict::kFail ? failed : not_evaluable);
     list.push_back(std::move(remark));
   }

@@ -13,6 +13,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/rules/completion.h"
 #include "services/validation/rules/fingerprint.h"
 #include "services/validation/rules/remark.h"
 #include "services/validation/rules/rules.h"
@@ -116,7 +117,12 @@ TextState TextOf(const Report& report) {
   return size > 0 ? TextState::kRead : TextState::kNone;
 }
 
-void TellTooLong(Grouped& grouped) {
+// What keeps the text from being read for its claims, told once for all rules about it.
+void TellUnread(TextState text, Grouped& grouped) {
+  if (text == TextState::kBrokenOff) {
+    grouped.back().push_back(IncompleteFinding("S-NARR", Completion::kBrokenOff));
+  }
+  if (text != TextState::kTooLong) return;
   Finding finding;
   finding.rule = "S-NARR";
   finding.severity = Severity::kNote;
@@ -125,6 +131,22 @@ void TellTooLong(Grouped& grouped) {
   finding.message_zh = "文字过长（超过1兆字节），未核对文中数字。";
   finding.message_en = "The text is over 1 MB: its figures were not compared.";
   grouped.back().push_back(std::move(finding));
+}
+
+// Applies one rule; what it had found before it ran over its budget counts.
+void Apply(const Rule& rule, const Evidence& evidence, Judgement& judgement, Grouped& grouped) {
+  RuleRemarks remarks;
+  const Completion completion = Complete([&] { rule.remark_check(rule, evidence, remarks); });
+  if (completion == Completion::kBrokenOff) remarks = {};
+  if (completion != Completion::kDone) {
+    ++remarks.not_evaluable;
+    grouped.back().push_back(IncompleteFinding(rule.code, completion));
+  }
+  const int instances = remarks.passed + remarks.failed + remarks.not_evaluable;
+  if (instances == 0 && !rule.reads_text) return;  // it does not apply to the form
+  judgement.rules.push_back(
+      {std::string(rule.code), remarks.passed, remarks.failed, remarks.not_evaluable});
+  if (!remarks.list.empty()) Write(rule, std::move(remarks), evidence.report, grouped);
 }
 
 // Puts the findings of the identities and the others together; consequences stay with their roots.
@@ -144,24 +166,21 @@ void Merge(Grouped grouped, std::vector<Finding>& findings) {
 
 }  // namespace
 
-void AddRemarks(const Report& report, const Report* previous, Judgement& judgement) {
-  Evidence evidence{report, previous, TextOf(report), {}};
+void AddRemarks(Evidence evidence, const RuleSet& rules, Judgement& judgement) {
+  evidence.text = TextOf(evidence.report);
   std::vector<ProseFinding> prose;
-  if (evidence.text == TextState::kRead) prose = CheckProse(report, previous);
+  if (evidence.text == TextState::kRead) {
+    const Completion completion = Complete(
+        [&] { prose = CheckProse(evidence.report, evidence.previous, &judgement.stated_scope); });
+    if (completion != Completion::kDone) evidence.text = TextState::kBrokenOff;
+  }
   evidence.prose = prose;
   Grouped grouped;
-  judgement.rules.reserve(AllRules().size());
-  for (const Rule& rule : AllRules()) {
-    if (rule.remark_check == nullptr) continue;
-    RuleRemarks remarks;
-    rule.remark_check(rule, evidence, remarks);
-    const int instances = remarks.passed + remarks.failed + remarks.not_evaluable;
-    if (instances == 0 && !rule.reads_text) continue;  // it does not apply to the form
-    judgement.rules.push_back(
-        {std::string(rule.code), remarks.passed, remarks.failed, remarks.not_evaluable});
-    if (!remarks.list.empty()) Write(rule, std::move(remarks), report, grouped);
+  judgement.rules.reserve(rules.rules().size());
+  for (const Rule& rule : rules.rules()) {
+    if (rule.remark_check != nullptr) Apply(rule, evidence, judgement, grouped);
   }
-  if (evidence.text == TextState::kTooLong) TellTooLong(grouped);
+  TellUnread(evidence.text, grouped);
   Merge(std::move(grouped), judgement.findings);
 }
 

@@ -7,14 +7,15 @@
 #define GONGKAI_SERVICES_VALIDATION_RULES_REMARK_FINDINGS_H_
 
 #include "common/form/finding.h"
-#include "common/form/report.h"
+#include "services/validation/rules/remark.h"
+#include "services/validation/rules/rule_set.h"
 
 namespace gongkai {
 
-// Applies every rule that is no identity, each by itself, and adds its tally and findings to the
-// judgement of the identities. What failed comes first, by weight, then what could not be
-// evaluated.
-void AddRemarks(const Report& report, const Report* previous, Judgement& judgement);
+// Applies every rule of the set that is no identity, each by itself, and adds its tally and
+// findings to the judgement of the identities. What failed comes first, by weight, then what could
+// not be evaluated. The text is read here: `evidence` has the reports alone.
+void AddRemarks(Evidence evidence, const RuleSet& rules, Judgement& judgement);
 
 }  // namespace gongkai
 

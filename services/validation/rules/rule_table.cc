@@ -8,6 +8,7 @@
 #include "services/validation/rules/domain.h"
 #include "services/validation/rules/fingerprint.h"
 #include "services/validation/rules/relation.h"
+#include "services/validation/rules/relation_text.h"
 #include "services/validation/rules/rules.h"
 #include "services/validation/rules/totals.h"
 
@@ -157,10 +158,10 @@ constexpr Rule kRules[] = {
      "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
      kTextZh, kTextEn, "0.2", false, true, nullptr, CheckText},
     {"S-COPY", Severity::kWarning,
-     "文字不应与上年报告雷同（不计数字）。",
-     "The text is not last year's but for its figures.",
+     "文字不应与上年报告、同年其他机关的报告雷同（不计数字）。",
+     "The text is not last year's, nor another agency's of the year, but for its figures.",
      "《政府信息公开条例》第五十条；各级年度报告工作通知关于内容雷同的要求",
-     "没有上年报告，或一方文字不足200字的，不能核对。", "Not evaluable without last year's report, or where either text has fewer than 200 characters.", "0.2", true, false, nullptr, CheckCopying},
+     "没有上年报告，或一方文字不足200字的，不能核对；与其他机关的报告，提供几份核对几份。", "Not evaluable without last year's report, or where either text has fewer than 200 characters; compared with as many other agencies' reports as are given.", "0.2", true, false, nullptr, CheckCopying},
     {"S-FORM", Severity::kWarning,
      "使用本年度的格式，六个部分齐全；标题、机关、发布日期、行列名称与格式不同的只作提示。",
      "The form is that of the year and all six sections are there; deviations of title, agency, publication date and labels are notes.",
@@ -173,14 +174,7 @@ void AddRelations(const Rule& rule, Fingerprint& version) {
   for (const Form* form : AllForms()) {
     for (const LinearRelation& relation : RelationsOf(rule.code, form->id)) {
       version.Add(relation.rule).Add(static_cast<int64_t>(relation.severity));
-      version.Add(static_cast<int64_t>(relation.comparison));
-      version.Add(relation.hint_zh).Add(relation.hint_en);
-      for (const auto* side : {&relation.left, &relation.right}) {
-        version.Add(static_cast<int64_t>(side->size()));
-        for (const YearCell& each : *side) {
-          version.Add(GetCell(each.cell).path).Add(static_cast<int64_t>(each.year));
-        }
-      }
+      version.Add(ToText(relation.demand)).Add(relation.hint_zh).Add(relation.hint_en);
     }
   }
 }

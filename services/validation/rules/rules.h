@@ -23,6 +23,8 @@
 namespace gongkai {
 
 struct Rule;
+struct LocalRule;
+class RuleSet;
 
 // Evaluates every instance of an identity in one report: counts all of them, and adds those that do
 // not pass to `outcomes`.
@@ -49,9 +51,10 @@ struct Rule {
   // Exactly one is set.
   IdentityCheck identity_check = nullptr;
   RemarkCheck remark_check = nullptr;
+  const LocalRule* local = nullptr;  // null if it is built in
 };
 
-// All rules in the order in which they are applied.
+// All built-in rules in the order in which they are applied.
 absl::Span<const Rule> AllRules();
 
 // How often a rule applies to one report of a form, e.g. H-ROW once to each of 23 lines in 2019; 0
@@ -61,17 +64,23 @@ int InstanceCount(const Rule& rule, FormId form);
 // Whether the rule applies to reports of the form.
 bool AppliesTo(const Rule& rule, FormId form);
 
-// 16 hexadecimal digits that change with the content of the rules: their codes, severities and
-// sentences, the identities of the forms, and the relations between years.
+// 16 hexadecimal digits that change with the content of the built-in rules: their codes, severities
+// and sentences, the identities of the forms, and the relations between years.
 const std::string& RuleSetVersion();
 
 // The most text that is read for its claims, in bytes over all sections: far more than any report
 // has, and a fraction of a second. The rules about a longer text are not evaluable.
 inline constexpr size_t kMostText = 1 << 20;
 
-// Judges a report by all rules that apply to its form. Values may be anything: sums over the range
-// of int64 are not evaluable. `previous` is last year's report of the same agency, or null; whether
-// it is that report is for the caller to see (previous.h).
+// Judges a report by all rules of the set that apply to its form. Values may be anything: sums over
+// the range of int64 are not evaluable. `previous` is last year's report of the same agency, or
+// null; whether it is that report is for the caller to see (previous.h). A rule that throws or has
+// too much to tell is said to be incomplete (completion.h) and keeps no other from being applied.
+// `neighbours` are other agencies' reports of the same year, whose text this one's should not be.
+Judgement Judge(const Report& report, const Report* previous, const RuleSet& rules,
+                absl::Span<const Report* const> neighbours = {});
+
+// By the built-in rules.
 Judgement Judge(const Report& report, const Report* previous = nullptr);
 
 }  // namespace gongkai

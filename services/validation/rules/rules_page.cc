@@ -18,7 +18,11 @@ constexpr absl::string_view kHead =
     "counted, "
     "and what is not\nevaluable never counts as passed. The weight is the most that a failure "
     "weighs: "
-    "an error holds the report, a warning\nasks for a second look, a note is for information.\n";
+    "an error holds the report, a warning\nasks for a second look, a note is for information.\n\n"
+    "Each rule is applied by itself: one that breaks off, or would tell more than 1,000 instances "
+    "of "
+    "one report, is told\nas incomplete and hides no other. A province adds rules of its own in a "
+    "file: [rule_sets.md](rule_sets.md).\n";
 
 absl::string_view Weight(Severity severity) {
   switch (severity) {

@@ -20,16 +20,9 @@ const Section* SectionOf(const Report& report, int number) {
 }
 
 Passage PassageOf(const Report& report, const ProseFinding& prose) {
-  Passage passage{prose.section, 0, {}, {}};
   const Section* section = SectionOf(report, prose.section);
-  if (section == nullptr) return passage;
-  passage.place = section->place;
-  if (prose.size == 0) return passage;
-  const absl::string_view text = section->text;
-  const absl::string_view before = text.substr(0, prose.offset);
-  passage.paragraph = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-  passage.words = std::string(text.substr(prose.offset, prose.size));
-  return passage;
+  if (section == nullptr) return {prose.section, 0, {}, {}};
+  return PassageAt(*section, prose.offset, prose.size);
 }
 
 std::string Text(const Report& report) {
@@ -64,27 +57,36 @@ void CheckScales(const Rule& rule, const Evidence& evidence, RuleRemarks& remark
 }
 
 void CheckCopying(const Rule& /*rule*/, const Evidence& evidence, RuleRemarks& remarks) {
-  if (evidence.previous == nullptr || evidence.text != TextState::kRead) {
-    ++remarks.not_evaluable;
-    return;
+  const bool nothing_to_compare = evidence.previous == nullptr && evidence.neighbours.empty();
+  const std::string text = nothing_to_compare || evidence.text != TextState::kRead
+                               ? std::string()
+                               : Text(evidence.report);
+  const auto compare = [&](const Report* other, absl::string_view whose_zh,
+                           absl::string_view whose_en) {
+    const std::string others = other == nullptr ? "" : Text(*other);
+    if (std::min(CharactersToCompare(text), CharactersToCompare(others)) <
+        kFewestCharactersToCompare) {
+      ++remarks.not_evaluable;
+      return;
+    }
+    const double similarity = NarrativeSimilarity(text, others);
+    if (similarity < kNearIdentical) {
+      ++remarks.passed;
+      return;
+    }
+    const int percent = static_cast<int>(similarity * 100);
+    remarks.Add({.severity = Severity::kWarning,
+                 .message = {absl::StrCat("除数字外，文字与", whose_zh, "报告雷同（相似度", percent,
+                                          "%）。"),
+                             absl::StrCat("But for its figures the text is that of ", whose_en,
+                                          " (", percent, "% alike).")},
+                 .key = std::string(whose_zh)});
+  };
+  compare(evidence.previous, "上年", "last year's report");
+  for (const Report* other : evidence.neighbours) {
+    const std::string name = other->agency_name.empty() ? "另一机关" : other->agency_name;
+    compare(other, absl::StrCat("“", name, "”的"), absl::StrCat("the report of \"", name, "\""));
   }
-  const std::string now = Text(evidence.report);
-  const std::string before = Text(*evidence.previous);
-  if (std::min(CharactersToCompare(now), CharactersToCompare(before)) <
-      kFewestCharactersToCompare) {
-    ++remarks.not_evaluable;
-    return;
-  }
-  const double similarity = NarrativeSimilarity(now, before);
-  if (similarity < kNearIdentical) {
-    ++remarks.passed;
-    return;
-  }
-  const int percent = static_cast<int>(similarity * 100);
-  remarks.Add({.severity = Severity::kWarning,
-               .message = {absl::StrCat("除数字外，文字与上年报告雷同（相似度", percent, "%）。"),
-                           absl::StrCat("But for its figures the text is last year's (", percent,
-                                        "% alike).")}});
 }
 
 }  // namespace gongkai

@@ -14,6 +14,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/validation/rules/judged.h"
+#include "services/validation/rules/rule_set.h"
 
 namespace gongkai {
 namespace {
@@ -233,6 +234,15 @@ TEST(CopyTest, PassesFailsAndIsNotEvaluable) {
   previous.sections[0].text.clear();
   for (size_t i = text.size(); i >= 3; i -= 3) previous.sections[0].text += text.substr(i - 3, 3);
   EXPECT_EQ(TallyOf(Judge(report, &previous), "S-COPY"), "1/0/0");
+
+  // Against other agencies, one by one.
+  Report copied = With(text + "14");
+  copied.agency_name = "某县教育局";
+  const Report* const others[] = {&copied, &previous};
+  const Judgement judgement = Judge(report, nullptr, RuleSet::BuiltIn(), others);
+  EXPECT_EQ(TallyOf(judgement, "S-COPY"), "1/1/1");
+  EXPECT_THAT(FindingsOf(judgement, "S-COPY").at(0).message_zh,
+              HasSubstr("“某县教育局”的报告雷同"));
 }
 
 }  // namespace

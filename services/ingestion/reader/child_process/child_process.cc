@@ -191,9 +191,7 @@ void Reap(pid_t child, ChildEnd end, absl::Time deadline, ChildResult& result) {
   if (end == ChildEnd::kExit && !IsGone(child, deadline)) end = ChildEnd::kTime;
   if (end != ChildEnd::kExit) kill(child, SIGKILL);
   int status = 0;
-  rusage usage = {};
-  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) continue;
-  result.peak_memory_bytes = static_cast<size_t>(usage.ru_maxrss) * 1024;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   result.end = end;
   if (end != ChildEnd::kExit) return;
   if (WIFSIGNALED(status)) {

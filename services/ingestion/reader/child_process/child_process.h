@@ -44,7 +44,6 @@ struct ChildResult {
   std::string output;
   // The first 4 KiB of standard error: for deciding what went wrong, never for showing.
   std::string complaint;
-  size_t peak_memory_bytes = 0;  // resident
 };
 
 // Runs the program at an absolute path to its end. INTERNAL or RESOURCE_EXHAUSTED if the system

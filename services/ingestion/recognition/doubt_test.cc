@@ -1,0 +1,93 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/doubt.h"
+
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "services/ingestion/recognition/test_documents.h"
+
+namespace gongkai::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr char kGranted[] = "（一）予以公开";
+
+// The report as a table that was rebuilt, of which the row with that label is doubtful.
+Report ReadWithDoubt(const std::string& text, absl::string_view label) {
+  absl::StatusOr<Document> document = ReadDocument(text);
+  EXPECT_THAT(document, IsOk());
+  bool found = false;
+  for (TextBlock& block : document->blocks) {
+    block.rebuilt = block.kind == BlockKind::kGrid;
+    for (uint32_t f = block.first; block.rebuilt && f < block.last; ++f) {
+      if (!absl::StrContains(document->TextOf(document->fields[f]), label)) continue;
+      found = true;
+      for (uint32_t other = block.first; other < block.last; ++other) {
+        Field& field = document->fields[other];
+        field.doubtful = field.doubtful || field.row == document->fields[f].row;
+      }
+    }
+  }
+  EXPECT_TRUE(found) << label;
+  const absl::StatusOr<Report> report = Recognize(*document);
+  EXPECT_THAT(report, IsOk());
+  return report.value_or(Report{});
+}
+
+std::string Cells(const Report& report, const std::string& line) {
+  return absl::StrCat("| ", Values(report, line, " | "), " |");
+}
+
+TEST(DoubtTest, ARowThatAddsUpIsStated) {
+  const Report want = Balanced(FormId::k2021);
+  const Report got = ReadWithDoubt(PrintReport(want, Layout::kPipes), kGranted);
+  EXPECT_THAT(Differing(want, got), IsEmpty());
+}
+
+TEST(DoubtTest, ARowThatDoesNotAddUpIsRefused) {
+  const Report want = Balanced(FormId::k2021);
+  Report wrong = want;
+  wrong.cells[Id("applications.granted.business")].value += 9;
+  const Report got = ReadWithDoubt(PrintReport(wrong, Layout::kPipes), kGranted);
+  EXPECT_EQ(Differing(want, got), ApplicantPaths("granted"));
+  for (const std::string& path : ApplicantPaths("granted")) {
+    EXPECT_EQ(got[Id(path)].state, CellState::kUnreadable) << path;
+  }
+  EXPECT_THAT(Codes(got), Contains("row-doubtful"));
+}
+
+TEST(DoubtTest, ARowWithoutSumsIsRefused) {
+  const Report want = Balanced(FormId::k2021);
+  const Report got = ReadWithDoubt(PrintReport(want, Layout::kPipes), "行政规范性文件");
+  EXPECT_EQ(Differing(want, got).size(), 3);
+  EXPECT_THAT(Codes(got), Contains("row-doubtful"));
+}
+
+TEST(DoubtTest, ABlankInADoubtfulRowIsNotStated) {
+  Report want = Balanced(FormId::k2021);
+  want.cells[Id("applications.granted.total")] = {0, CellState::kBlank};
+  const Report got = ReadWithDoubt(PrintReport(want, Layout::kPipes), kGranted);
+  EXPECT_EQ(got[Id("applications.granted.total")].state, CellState::kUnreadable);
+}
+
+TEST(DoubtTest, AFigureInPiecesIsReadWhereTheRowAddsUp) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string total = absl::StrCat(want[Id("applications.granted.total")].value);
+  const std::string row = Cells(want, "granted");
+  const std::string pieces = total.substr(0, 1) + "\xEF\xBF\xBD" + total.substr(1);
+  const std::string torn = With(row, total + " |", pieces + " |");
+  const Report got = ReadWithDoubt(With(PrintReport(want, Layout::kPipes), row, torn), kGranted);
+  EXPECT_THAT(Differing(want, got), IsEmpty());
+  EXPECT_THAT(Codes(got), Contains("value-joined"));
+  EXPECT_THAT(Codes(got), Not(Contains("row-doubtful")));
+}
+
+}  // namespace
+}  // namespace gongkai::testing

@@ -1,0 +1,42 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/rule_sets/loaded_rules.h"
+
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "common/status/status_macros.h"
+
+namespace gongkai {
+
+absl::StatusOr<std::shared_ptr<const LoadedRules>> LoadRules(absl::Span<const RuleFile> files) {
+  std::vector<LocalRule> rules;
+  std::vector<std::string> names;
+  size_t bytes = 0;
+  for (const RuleFile& file : files) {
+    if (absl::c_linear_search(names, file.name)) {
+      return absl::InvalidArgumentError(absl::StrCat(file.name, ":1: the file is given twice"));
+    }
+    GONGKAI_ASSIGN_OR_RETURN(std::vector<LocalRule> more, ParseRuleFile(file));
+    absl::c_move(more, std::back_inserter(rules));
+    names.push_back(file.name);
+    bytes += file.text.size();
+    if (bytes > kMostRuleFileBytes) {
+      return absl::InvalidArgumentError(absl::StrCat(file.name, ":1: the files together are over ",
+                                                     kMostRuleFileBytes, " bytes"));
+    }
+    if (rules.size() > kMostRules) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(file.name, ":1: more than ", kMostRules, " rules in all files"));
+    }
+  }
+  GONGKAI_ASSIGN_OR_RETURN(std::vector<RuleWarning> warnings, CheckConsistency(rules));
+  // RuleSet cannot be moved, so it is made where it stays.
+  return std::shared_ptr<const LoadedRules>(
+      new LoadedRules{RuleSet(std::move(rules)), std::move(names), std::move(warnings)});
+}
+
+}  // namespace gongkai

@@ -1,0 +1,266 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/validation/rule_sets/rule_file.h"
+
+#include <array>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "common/status/status_macros.h"
+#include "services/validation/rule_sets/complaints.h"
+#include "services/validation/rule_sets/yaml_tree.h"
+#include "services/validation/rules/relation_text.h"
+
+namespace gongkai {
+namespace {
+
+constexpr absl::string_view kFileKeys[] = {"rules"};
+constexpr absl::string_view kRuleKeys[] = {"code", "severity", "forms", "relation",
+                                           "when", "check",    "basis", "hint"};
+constexpr absl::string_view kLanguageKeys[] = {"zh", "en"};
+constexpr size_t kMostCodeBytes = 32;
+
+constexpr std::array<std::pair<absl::string_view, Severity>, 3> kSeverities = {
+    {{"error", Severity::kError}, {"warning", Severity::kWarning}, {"note", Severity::kNote}}};
+
+absl::Status Wrong(const YamlNode& node, absl::string_view reason) {
+  return absl::InvalidArgumentError(absl::StrCat(node.line, ": ", reason));
+}
+
+absl::Status OnlyKeys(const YamlNode& map, absl::Span<const absl::string_view> known) {
+  for (const YamlNode& entry : map.items) {
+    if (absl::c_linear_search(known, entry.text)) continue;
+    const std::string key = entry.text.substr(0, kMostCodeBytes);
+    return Wrong(entry, absl::StrCat("there is no key \"", key, "\"", DidYouMean(key, known),
+                                     " (keys: ", absl::StrJoin(known, ", "), ")"));
+  }
+  return absl::OkStatus();
+}
+
+// The text of `key`, which must be there if `required`; line breaks are blanks.
+absl::StatusOr<std::string> Text(const YamlNode& map, absl::string_view key, bool required) {
+  const YamlNode* node = map.Find(key);
+  if (node == nullptr) {
+    if (required) return Wrong(map, absl::StrCat("\"", key, "\" is missing"));
+    return std::string();
+  }
+  if (node->kind != YamlKind::kText)
+    return Wrong(*node, absl::StrCat("\"", key, "\" must be a text"));
+  std::string text(absl::StripAsciiWhitespace(node->text));
+  absl::StrReplaceAll({{"\r", ""}, {"\n", " "}, {"\t", " "}}, &text);
+  if (text.empty()) return Wrong(*node, absl::StrCat("\"", key, "\" is empty"));
+  if (text.size() > kMostSentenceBytes) {
+    return Wrong(*node, absl::StrCat("\"", key, "\" is over ", kMostSentenceBytes, " bytes"));
+  }
+  return text;
+}
+
+// A text in one language or two: {zh: …, en: …}, or the Chinese one alone, which then is both.
+absl::StatusOr<Sentence> BothLanguages(const YamlNode& rule, absl::string_view key, bool required) {
+  const YamlNode* node = rule.Find(key);
+  Sentence sentence;
+  if (node == nullptr || node->kind != YamlKind::kMap) {
+    GONGKAI_ASSIGN_OR_RETURN(sentence.zh, Text(rule, key, required));
+  } else {
+    GONGKAI_RETURN_IF_ERROR(OnlyKeys(*node, kLanguageKeys));
+    GONGKAI_ASSIGN_OR_RETURN(sentence.zh, Text(*node, "zh", true));
+    GONGKAI_ASSIGN_OR_RETURN(sentence.en, Text(*node, "en", false));
+  }
+  if (sentence.en.empty()) sentence.en = sentence.zh;
+  return sentence;
+}
+
+absl::StatusOr<std::string> Code(const YamlNode& rule) {
+  GONGKAI_ASSIGN_OR_RETURN(const std::string code, Text(rule, "code", true));
+  const auto fits = [](char c) {
+    return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '-';
+  };
+  if (!absl::StartsWith(code, "L-") || code.size() < 3 || code.size() > kMostCodeBytes ||
+      !absl::c_all_of(code, fits)) {
+    return Wrong(*rule.Find("code"),
+                 absl::StrCat("the code of a local rule is \"L-\" and then capital letters, digits "
+                              "and \"-\", at most ",
+                              kMostCodeBytes, " in all, e.g. L-PENALTIES"));
+  }
+  return code;
+}
+
+absl::StatusOr<Severity> SeverityOf(const YamlNode& rule) {
+  GONGKAI_ASSIGN_OR_RETURN(const std::string text, Text(rule, "severity", true));
+  const auto* const at =
+      absl::c_find_if(kSeverities, [&](const auto& each) { return each.first == text; });
+  if (at != kSeverities.end()) return at->second;
+  return Wrong(*rule.Find("severity"), "\"severity\" must be error, warning or note");
+}
+
+absl::StatusOr<LinearComparison> ComparisonOf(const YamlNode& node, absl::string_view key) {
+  if (node.kind != YamlKind::kText)
+    return Wrong(node, absl::StrCat("\"", key, "\" must be a text"));
+  absl::StatusOr<LinearComparison> comparison = ParseComparison(node.text);
+  if (comparison.ok()) return comparison;
+  return Wrong(node, absl::StrCat("\"", key, "\" ", comparison.status().message()));
+}
+
+absl::StatusOr<LinearComparison> Demand(const YamlNode& rule) {
+  const YamlNode* node = rule.Find("relation");
+  if (node == nullptr) return Wrong(rule, "\"relation\" is missing");
+  GONGKAI_ASSIGN_OR_RETURN(LinearComparison demand, ComparisonOf(*node, "relation"));
+  if (demand.order == Order::kLess || demand.order == Order::kMore) {
+    return Wrong(*node, "\"relation\" compares with =, <= or >=; < and > are for \"when\"");
+  }
+  const auto is_this = [](const LinearTerm& term) { return term.year == Year::kThis; };
+  if (!absl::c_any_of(demand.left.terms, is_this) && !absl::c_any_of(demand.right.terms, is_this)) {
+    return Wrong(*node, "\"relation\" has no cell of this year: there is nothing to judge");
+  }
+  return demand;
+}
+
+absl::StatusOr<std::vector<LinearComparison>> Conditions(const YamlNode& rule) {
+  std::vector<LinearComparison> conditions;
+  const YamlNode* node = rule.Find("when");
+  if (node == nullptr) return conditions;
+  if (node->kind != YamlKind::kList) {
+    GONGKAI_ASSIGN_OR_RETURN(LinearComparison condition, ComparisonOf(*node, "when"));
+    conditions.push_back(std::move(condition));
+    return conditions;
+  }
+  if (node->items.empty()) return Wrong(*node, "\"when\" is empty: leave it out");
+  if (node->items.size() > kMostConditions) {
+    return Wrong(*node, absl::StrCat("\"when\" has more than ", kMostConditions, " conditions"));
+  }
+  for (const YamlNode& item : node->items) {
+    GONGKAI_ASSIGN_OR_RETURN(LinearComparison condition, ComparisonOf(item, "when"));
+    conditions.push_back(std::move(condition));
+  }
+  return conditions;
+}
+
+// "2019".
+absl::string_view ShortName(const Form& form) { return form.name.substr(form.name.size() - 4); }
+
+// The first cell of this year that the form does not have.
+std::string MissingCell(FormId form, const LinearRelation& relation) {
+  for (CellId cell : CellsOfThisYear(relation)) {
+    if (!HasCell(form, cell)) return GetCell(cell).path;
+  }
+  return "";
+}
+
+absl::StatusOr<std::vector<FormId>> FormsWithCells(const YamlNode& rule,
+                                                   const LinearRelation& relation) {
+  std::vector<FormId> forms;
+  std::string missing;
+  for (const Form* form : AllForms()) {
+    if (HasCellsOf(form->id, relation)) {
+      forms.push_back(form->id);
+    } else {
+      absl::StrAppend(&missing, missing.empty() ? "" : ", ", "that of ", ShortName(*form),
+                      " has no ", MissingCell(form->id, relation));
+    }
+  }
+  if (!forms.empty()) return forms;
+  return Wrong(*rule.Find("relation"), absl::StrCat("no form has all of its cells: ", missing));
+}
+
+absl::StatusOr<std::vector<FormId>> FormsOf(const YamlNode& rule, const LinearRelation& relation) {
+  const YamlNode* node = rule.Find("forms");
+  if (node == nullptr) return FormsWithCells(rule, relation);
+  if (node->kind != YamlKind::kList || node->items.empty()) {
+    return Wrong(*node, "\"forms\" must be a list, e.g. [2019, 2021]; leave it out for every form");
+  }
+  const absl::Span<const Form* const> all = AllForms();
+  std::vector<FormId> forms;
+  for (const YamlNode& item : node->items) {
+    const auto* const form = absl::c_find_if(all, [&](const Form* each) {
+      return item.kind == YamlKind::kText && item.text == ShortName(*each);
+    });
+    if (form == all.end()) {
+      return Wrong(item, "a form is named by the year of its edition: 2019 or 2021");
+    }
+    if (absl::c_linear_search(forms, (*form)->id)) {
+      return Wrong(item, absl::StrCat("the form of ", item.text, " stands here twice"));
+    }
+    if (!HasCellsOf((*form)->id, relation)) {
+      return Wrong(item, absl::StrCat("the form of ", item.text, " has no cell ",
+                                      MissingCell((*form)->id, relation)));
+    }
+    forms.push_back((*form)->id);
+  }
+  absl::c_sort(forms);
+  return forms;
+}
+
+absl::StatusOr<LocalRule> ReadRule(const YamlNode& node) {
+  if (node.kind != YamlKind::kMap)
+    return Wrong(node, "a rule is a map of code, severity, relation …");
+  GONGKAI_RETURN_IF_ERROR(OnlyKeys(node, kRuleKeys));
+  LocalRule rule;
+  rule.line = node.line;
+  GONGKAI_ASSIGN_OR_RETURN(rule.relation.rule, Code(node));
+  GONGKAI_ASSIGN_OR_RETURN(rule.relation.severity, SeverityOf(node));
+  GONGKAI_ASSIGN_OR_RETURN(rule.relation.demand, Demand(node));
+  GONGKAI_ASSIGN_OR_RETURN(rule.relation.when, Conditions(node));
+  GONGKAI_ASSIGN_OR_RETURN(rule.forms, FormsOf(node, rule.relation));
+  GONGKAI_ASSIGN_OR_RETURN(Sentence check, BothLanguages(node, "check", true));
+  rule.check_zh = std::move(check.zh);
+  rule.check_en = std::move(check.en);
+  GONGKAI_ASSIGN_OR_RETURN(rule.basis, Text(node, "basis", true));
+  GONGKAI_ASSIGN_OR_RETURN(Sentence hint, BothLanguages(node, "hint", false));
+  rule.relation.hint_zh = std::move(hint.zh);
+  rule.relation.hint_en = std::move(hint.en);
+  return rule;
+}
+
+// The list of rules.
+absl::StatusOr<const YamlNode*> RulesOf(const YamlNode& root) {
+  if (root.kind != YamlKind::kMap) {
+    return absl::InvalidArgumentError("1: a rule file is a map with the key \"rules\"");
+  }
+  GONGKAI_RETURN_IF_ERROR(OnlyKeys(root, kFileKeys));
+  const YamlNode* rules = root.Find("rules");
+  if (rules == nullptr || rules->kind != YamlKind::kList || rules->items.empty()) {
+    return Wrong(rules == nullptr ? root : *rules, "\"rules\" must be a list of at least one rule");
+  }
+  if (rules->items.size() > kMostRules) {
+    return Wrong(*rules, absl::StrCat("more than ", kMostRules, " rules"));
+  }
+  return rules;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<LocalRule>> ParseRuleFile(const RuleFile& file) {
+  const auto refused = [&](const absl::Status& status) {
+    return absl::InvalidArgumentError(absl::StrCat(file.name, ":", status.message()));
+  };
+  if (file.text.size() > kMostRuleFileBytes) {
+    return refused(absl::InvalidArgumentError(
+        absl::StrCat("1: the file is over ", kMostRuleFileBytes, " bytes")));
+  }
+  const absl::StatusOr<YamlNode> root = ReadYaml(file.text);
+  if (!root.ok()) return refused(root.status());
+  const absl::StatusOr<const YamlNode*> nodes = RulesOf(*root);
+  if (!nodes.ok()) return refused(nodes.status());
+  std::vector<LocalRule> rules;
+  Complaints mistakes;
+  for (const YamlNode& node : (*nodes)->items) {
+    absl::StatusOr<LocalRule> rule = ReadRule(node);
+    if (!rule.ok()) {
+      mistakes.Add(absl::StrCat(file.name, ":", rule.status().message()));
+      continue;
+    }
+    rule->file = file.name;
+    rules.push_back(*std::move(rule));
+  }
+  GONGKAI_RETURN_IF_ERROR(mistakes.ToStatus());
+  return rules;
+}
+
+}  // namespace gongkai
