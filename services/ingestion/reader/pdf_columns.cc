@@ -39,9 +39,14 @@ std::vector<bool> FindSeparate(absl::Span<const PdfLine* const> lines,
   constexpr float kBeside = 0.2f;
   constexpr size_t kReach = 8;  // lines
   std::vector<bool> separate(columns.size());
-  const auto mark = [&](const Segment& a, const Segment& b) {
-    const ColumnRange left = ColumnsOf(a.extent, columns);
-    const ColumnRange right = ColumnsOf(b.extent, columns);
+  std::vector<std::vector<ColumnRange>> ranges;  // of the segments of each line
+  for (const PdfLine* line : lines) {
+    ranges.emplace_back();
+    for (const Segment& segment : line->segments) {
+      ranges.back().push_back(ColumnsOf(segment.extent, columns));
+    }
+  }
+  const auto mark = [&](const ColumnRange& left, const ColumnRange& right) {
     if (left.last + 1 == right.first) separate[static_cast<size_t>(left.last)] = true;
   };
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -52,8 +57,8 @@ std::vector<bool> FindSeparate(absl::Span<const PdfLine* const> lines,
                     lines[j]->extent.middle() < lines[i]->extent.middle())) {
         break;
       }
-      for (const Segment& a : lines[i]->segments) {
-        for (const Segment& b : lines[j]->segments) {
+      for (const ColumnRange& a : ranges[i]) {
+        for (const ColumnRange& b : ranges[j]) {
           mark(a, b);
           mark(b, a);
         }
