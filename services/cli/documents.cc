@@ -122,13 +122,20 @@ const Report* PreviousOf(const std::string& file, const Report& report, const Re
   return previous;
 }
 
-// The reports of other agencies among them, of the same year.
-std::vector<const Report*> OthersThan(const Report& report, const std::vector<Report>& all) {
+// The reports of other agencies among them, of the same year; the rest is left aside with a
+// warning.
+std::vector<const Report*> OthersThan(const std::string& file, const Report& report,
+                                      const std::vector<Report>& all, const Output& output) {
   std::vector<const Report*> others;
   for (const Report& other : all) {
     if (other.year == report.year && other.agency_name != report.agency_name) {
       others.push_back(&other);
+      continue;
     }
+    output.err << "gongkai: warning: " << Printable(file) << " is " << Printable(report.agency_name)
+               << "'s of " << report.year << ", and a report given by --neighbour is "
+               << Printable(other.agency_name) << "'s of " << other.year
+               << ", no other agency's of that year: it was left aside" << std::endl;
   }
   return others;
 }
@@ -155,8 +162,8 @@ void RunCheck(const CheckOptions& options, Session& session) {
     }
     const Report* compared =
         PreviousOf(file, *report, previous.ok() ? &*previous : nullptr, session.output);
-    const Judgement judgement =
-        Judge(*report, compared, rules->rules, OthersThan(*report, neighbours));
+    const Judgement judgement = Judge(*report, compared, rules->rules,
+                                      OthersThan(file, *report, neighbours, session.output));
     PrintJudgement(file, *report, judgement, LanguageOf(options.language), session.output);
     if (HasErrors(judgement)) session.Raise(kExitReportErrors);
   }

@@ -202,6 +202,10 @@ TEST_F(ValidateStreamTest, ARequestThatCannotBeReadIsAnsweredToo) {
   response = stream.Ask(bytes);
   EXPECT_EQ(response.tag(), "GB18030");
   EXPECT_THAT(response.error().message(), HasSubstr("UTF-8"));
+  // A tag that is no text would make our answer unreadable in its turn.
+  response = stream.Ask(std::string("\x0a\x02\xff\xfe", 4));
+  EXPECT_THAT(response.tag(), IsEmpty());
+  EXPECT_EQ(response.error().code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_TRUE(stream.Ask(good).has_judgement());
   EXPECT_THAT(stream.Finish(), IsOk());
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "common/agency/names.h"
 #include "common/rpc/grpc_status.h"
 
 namespace gongkai {
@@ -88,7 +89,8 @@ class ValidateStreams::Stream final : public Reactor, public std::enable_shared_
                           &in_, &request_)
                           .ok();
     response_.Clear();
-    response_.set_tag(request_.tag());
+    // What is no text would make the answer unreadable in its turn.
+    if (read || IsPrintable(request_.tag())) response_.set_tag(request_.tag());
     const absl::Status status =
         read ? streams_.judge_(request_.request(), *response_.mutable_judgement()) : Unreadable();
     if (!status.ok()) {

@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/readings.h"
 
 namespace gongkai {
@@ -25,8 +26,8 @@ bool MayBeOwn(const Claim& claim) {
   return claim.scope == Scope::kOwn || (claim.scope == Scope::kUnspecified && claim.scope_size > 0);
 }
 
-Severity SeverityOf(const Claim& claim, bool total) {
-  if (claim.doubtful) return Severity::kNote;
+Severity SeverityOf(const Claim& claim, bool total, Concern concern) {
+  if (claim.doubtful || concern == Concern::kOpen) return Severity::kNote;
   return total && !MayBeOwn(claim) ? Severity::kError : Severity::kWarning;
 }
 
@@ -69,12 +70,13 @@ void Explain(const Prose& prose, const Claim& claim, const std::vector<CellSum>&
                   "\" may mean the body's own figures, and the table may be consolidated.");
 }
 
-void CheckCount(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
+void CheckCount(const Prose& prose, const Claim& claim, Concern concern,
+                std::vector<ProseFinding>& findings) {
   const std::vector<CellSum> readings = ReadingsOf(claim.of, prose.report);
   if (readings.empty()) return;
   const bool total = IsAppealTotal(claim);
   ProseFinding finding{.rule = total ? kAppeals : kCounts,
-                       .severity = SeverityOf(claim, total),
+                       .severity = SeverityOf(claim, total, concern),
                        .cells = readings[0].cells,
                        .reported = claim.value,
                        .section = prose.section,
@@ -137,9 +139,9 @@ void CheckCounts(const Prose& prose, std::vector<ProseFinding>& findings) {
   for (const Claim& claim : prose.claims) {
     if (!IsTied(claim.of[0])) continue;
     if (claim.kind == ClaimKind::kAll) CheckAll(prose, claim, findings);
-    if (claim.kind == ClaimKind::kCount || claim.kind == ClaimKind::kAmount) {
-      CheckCount(prose, claim, findings);
-    }
+    if (claim.kind != ClaimKind::kCount && claim.kind != ClaimKind::kAmount) continue;
+    const Concern concern = ConcernOf(prose.text, claim, prose.report);
+    if (concern != Concern::kOther) CheckCount(prose, claim, concern, findings);
   }
 }
 

@@ -20,18 +20,18 @@ absl::StatusOr<RuleFile> ReadRuleFile(const std::string& path) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
   if (status.type() == std::filesystem::file_type::not_found) {
-    return absl::NotFoundError(absl::StrCat(file.name, ": there is no such file"));
+    return absl::NotFoundError(absl::StrCat(path, ": there is no such file"));
   }
   // Anything else could have no end, or never begin.
   if (!std::filesystem::is_regular_file(status)) {
-    return absl::FailedPreconditionError(absl::StrCat(file.name, ": it is no regular file"));
+    return absl::FailedPreconditionError(absl::StrCat(path, ": it is no regular file"));
   }
   std::ifstream in(path, std::ios::binary);
-  if (!in) return absl::PermissionDeniedError(absl::StrCat(file.name, ": it may not be read"));
+  if (!in) return absl::PermissionDeniedError(absl::StrCat(path, ": it may not be read"));
   // One byte more than is allowed tells that there is more.
   file.text.resize(kMostRuleFileBytes + 1);
   in.read(file.text.data(), static_cast<std::streamsize>(file.text.size()));
-  if (in.bad()) return absl::FailedPreconditionError(absl::StrCat(file.name, ": reading failed"));
+  if (in.bad()) return absl::FailedPreconditionError(absl::StrCat(path, ": reading failed"));
   file.text.resize(static_cast<size_t>(in.gcount()));
   return file;
 }

@@ -30,9 +30,9 @@ TEST(RuleFilesTest, FilesGoByTheirNames) {
 TEST(RuleFilesTest, WhatCannotBeReadIsSaid) {
   const testing::ScratchDir scratch;
   EXPECT_THAT(LoadRuleFiles({scratch / "none.yaml"}),
-              StatusIs(absl::StatusCode::kNotFound, "none.yaml: there is no such file"));
+              StatusIs(absl::StatusCode::kNotFound, scratch / "none.yaml: there is no such file"));
   EXPECT_THAT(LoadRuleFiles({"/dev/zero"}),
-              StatusIs(absl::StatusCode::kFailedPrecondition, "zero: it is no regular file"));
+              StatusIs(absl::StatusCode::kFailedPrecondition, "/dev/zero: it is no regular file"));
   std::ofstream(scratch / "large.yaml") << std::string(kMostRuleFileBytes + 10, '\n');
   EXPECT_THAT(
       LoadRuleFiles({scratch / "large.yaml"}),

@@ -18,7 +18,10 @@ absl::StatusOr<std::shared_ptr<const LoadedRules>> LoadRules(absl::Span<const Ru
   size_t bytes = 0;
   for (const RuleFile& file : files) {
     if (absl::c_linear_search(names, file.name)) {
-      return absl::InvalidArgumentError(absl::StrCat(file.name, ":1: the file is given twice"));
+      return absl::InvalidArgumentError(
+          absl::StrCat(file.name,
+                       ":1: two rule files have this name, or it is given twice; rules are told by "
+                       "the name of their file, so rename one"));
     }
     GONGKAI_ASSIGN_OR_RETURN(std::vector<LocalRule> more, ParseRuleFile(file));
     absl::c_move(more, std::back_inserter(rules));

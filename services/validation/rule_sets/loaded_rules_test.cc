@@ -77,7 +77,9 @@ TEST(LoadRulesTest, SeveralFilesAreOneSet) {
   EXPECT_THAT(loaded->files, ElementsAre("a.yaml", "b.yaml"));
   EXPECT_EQ(loaded->rules.local()[1].file, "b.yaml");
   EXPECT_EQ(LoadRules({first, again, second}).status().message(),
-            "b.yaml:1: the file is given twice");
+            "b.yaml:1: two rule files have this name, or it is given twice; rules are told by the "
+            "name of "
+            "their file, so rename one");
   EXPECT_EQ(LoadRules({first, clash}).status().message(),
             "c.yaml:2: L-A is the code of another rule, a.yaml:2");
   const RuleFile large{"d.yaml", second.text + std::string(kMostRuleFileBytes - 200, '#')};

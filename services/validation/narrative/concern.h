@@ -1,0 +1,29 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Whether a number in the prose is about what the report's tables count: its body, its year, the
+// disclosure of information.
+
+#ifndef GONGKAI_SERVICES_VALIDATION_NARRATIVE_CONCERN_H_
+#define GONGKAI_SERVICES_VALIDATION_NARRATIVE_CONCERN_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "common/form/report.h"
+#include "services/validation/narrative/claims.h"
+
+namespace gongkai {
+
+enum class Concern : uint8_t {
+  kReport,  // as far as the words say
+  kOpen,  // it may be about something else: 上半年, 市公安局, 各类行政复议, 不动产登记申请
+  kOther,  // another year is named: 2019年收到388件, 2016年至2020年累计
+};
+
+// Looks at the sentence in which the claim stands, up to the claim's clause.
+Concern ConcernOf(absl::string_view text, const Claim& claim, const Report& report);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_VALIDATION_NARRATIVE_CONCERN_H_
