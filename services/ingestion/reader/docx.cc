@@ -27,8 +27,8 @@ void AddRemarks(const DocxOmissions& omissions, DocumentBuilder& builder) {
       "文档带有修订标记：按接受全部修订后的内容读取，已删除的内容不计",
       "the document has tracked changes: it is read as if all were accepted; what was deleted is "
       "not text");
-  add(omissions.hidden_text, "hidden-text", "文档含有隐藏文字，未读取",
-      "the document has hidden text, which is not read");
+  add(omissions.hidden_text, "hidden-text", "文档含有隐藏或带删除线的文字，未读取",
+      "the document has hidden or struck out text, which is not read");
   add(omissions.hidden_rows, "hidden-rows", "表格含有隐藏行，未读取",
       "a table has hidden rows, which are not read");
   add(omissions.placeholder_text, "placeholder-text", "有未填写的内容控件，其提示文字未读取",

@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
@@ -144,9 +145,27 @@ class ParagraphText {
     }
     if (hidden) {
       omissions_.hidden_text = true;
-    } else {
-      Add(run);
+      return;
     }
+    const size_t begin = paragraph_.text.size();
+    Add(run);
+    if (begin > 0 && AttributeOf(ChildOf(properties, "vertAlign"), "val") == "superscript") {
+      RaiseDigits(begin);
+    }
+  }
+
+  // The mark of a footnote behind 45 must not make it 451.
+  void RaiseDigits(size_t begin) {
+    constexpr string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string raised;
+    for (const char c : string_view(paragraph_.text).substr(begin)) {
+      if (c >= '0' && c <= '9') {
+        absl::StrAppend(&raised, kRaised[c - '0']);
+      } else {
+        raised.push_back(c);
+      }
+    }
+    paragraph_.text.replace(begin, std::string::npos, raised);
   }
 
   void AddCharacters(pugi::xml_node node, Inline kind) {

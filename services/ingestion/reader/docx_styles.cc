@@ -61,9 +61,12 @@ std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties) {
 }
 
 std::optional<bool> IsHidden(pugi::xml_node run_properties) {
-  const pugi::xml_node vanish = ChildOf(run_properties, "vanish");
-  if (!vanish) return std::nullopt;
-  return IsOn(vanish);
+  std::optional<bool> hidden;
+  for (const char* name : {"vanish", "strike", "dstrike"}) {
+    const pugi::xml_node property = ChildOf(run_properties, name);
+    if (property) hidden = hidden.value_or(false) || IsOn(property);
+  }
+  return hidden;
 }
 
 DocxStyles::DocxStyles(pugi::xml_node styles) {

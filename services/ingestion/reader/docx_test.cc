@@ -132,6 +132,15 @@ TEST(DocxTest, HiddenTextAndRowsAreLeftOut) {
                                             Field(&Remark::code, "hidden-rows")));
 }
 
+TEST(DocxTest, StruckTextIsLeftOutAndFootnoteMarksStayAbove) {
+  const Document document = Read(
+      "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r><w:r><w:t>2293</w:t></w:r></w:p>"
+      "<w:p><w:r><w:t>45</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+      "<w:t>1</w:t></w:r></w:p>");
+  EXPECT_THAT(Texts(document), ElementsAre("2293", "45¹"));
+  EXPECT_THAT(document.remarks, ElementsAre(Field(&Remark::code, "hidden-text")));
+}
+
 TEST(DocxTest, TheTextOfATextBoxIsReadOnce) {
   const std::string content = absl::StrCat("<w:txbxContent>", P("框"), "<w:tbl><w:tr>", Tc("1"),
                                            Tc("2"), "</w:tr></w:tbl></w:txbxContent>");

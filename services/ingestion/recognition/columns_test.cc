@@ -117,6 +117,27 @@ TEST(ColumnsTest, AHeaderInAnotherOrderThatLacksALabelIsUnclear) {
   EXPECT_THAT(Codes(got), Contains("columns-unclear"));
 }
 
+TEST(ColumnsTest, AppealsPrintedAsLinesAreReadByTheirHeader) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t begin = text.find("四、");
+  const size_t end = text.find("五、");
+  ASSERT_NE(end, std::string::npos);
+  text = text.substr(0, begin) +
+         "四、政府信息公开行政复议、行政诉讼情况\n\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\n"
+         "行政复议\t10\t1\t2\t3\t4\n未经复议直接起诉\t14\t2\t3\t4\t5\n"
+         "复议后起诉\t18\t3\t4\t5\t6\n" +
+         text.substr(end);
+  const Report got = MustRead(text);
+  const auto is = [&](const std::string& path, int64_t value) {
+    return !got[Id(path)].given() || got[Id(path)].value == value;
+  };
+  EXPECT_TRUE(is("appeals.reconsideration.total", 10));
+  EXPECT_TRUE(is("appeals.reconsideration.upheld", 1));
+  EXPECT_TRUE(is("appeals.litigation_direct.pending", 5));
+  EXPECT_TRUE(is("appeals.litigation_after_reconsideration.other_result", 5));
+}
+
 TEST(ColumnsTest, ATwoRowHeaderPrintsItsOuterColumnsFirst) {
   const Report want = Balanced(FormId::k2021);
   std::string text = PrintReport(want, Layout::kSpacedRows);

@@ -26,8 +26,12 @@ struct Label {
 class HeaderReader {
  public:
   HeaderReader(const Document& document, const TokenList& list, const Script& script,
-               const Block& edition)
-      : document_(document), list_(list), script_(script), edition_(edition) {}
+               const Block& edition, bool side_by_side)
+      : document_(document),
+        list_(list),
+        script_(script),
+        edition_(edition),
+        side_by_side_(side_by_side) {}
 
   // Adds a label found in the header.
   void Add(const Match& match, const ScriptBlock& merged) {
@@ -65,7 +69,7 @@ class HeaderReader {
       }
     }
     if (columns.empty()) return {};
-    Header header = edition_.side_by_side ? SideBySide(columns) : OneLine(columns);
+    Header header = side_by_side_ ? SideBySide(columns) : OneLine(columns);
     header.written_out = written_out_;
     return header;
   }
@@ -257,8 +261,8 @@ class HeaderReader {
     for (const Label& label : columns) header.end = std::max(header.end, label.last);
     const Token& first = list_.tokens[columns.front().first];
     // Between tabs, the columns of a row without a label of its own are those of its header.
-    bool in_grid = document_.blocks[first.block].kind == BlockKind::kGrid ||
-                   (edition_.side_by_side && first.in_cell);
+    bool in_grid =
+        document_.blocks[first.block].kind == BlockKind::kGrid || (side_by_side_ && first.in_cell);
     for (const Label& label : columns) {
       const Token& token = list_.tokens[label.first];
       const Field& field = document_.fields[token.field];
@@ -293,6 +297,7 @@ class HeaderReader {
   const TokenList& list_;
   const Script& script_;
   const Block& edition_;
+  const bool side_by_side_;
   std::vector<Label> labels_;
   bool written_out_ = false;
 };
@@ -300,9 +305,9 @@ class HeaderReader {
 }  // namespace
 
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
-                  const ScriptBlock& merged, const Block& edition, absl::Span<const Match> labels,
-                  uint32_t first, uint32_t last) {
-  HeaderReader reader(document, list, script, edition);
+                  const ScriptBlock& merged, const Block& edition, bool side_by_side,
+                  absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+  HeaderReader reader(document, list, script, edition, side_by_side);
   for (const Match& match : labels) {
     if (match.first < first || match.last > last) continue;
     if (script.ItemOf(match.wording).kind != ItemKind::kLine) reader.Add(match, merged);

@@ -46,10 +46,11 @@ struct Header {
 };
 
 // Reads the header of a block of that edition, which stands in tokens [first, last). `labels` are
-// those of the block, chosen or left over.
+// those of the block, chosen or left over. `side_by_side`: its lines do so in this document, not
+// only in the form.
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
-                  const ScriptBlock& merged, const Block& edition, absl::Span<const Match> labels,
-                  uint32_t first, uint32_t last);
+                  const ScriptBlock& merged, const Block& edition, bool side_by_side,
+                  absl::Span<const Match> labels, uint32_t first, uint32_t last);
 
 }  // namespace gongkai
 

@@ -15,6 +15,9 @@ namespace {
 
 using std::u32string_view;
 
+// "(", spaces, "20", spaces, ")": no counting is written with more characters.
+constexpr size_t kLongestEnumerator = 16;
+
 // A character that is an enumerator by itself.
 Enumerator Enclosed(char32_t c) {
   using Style = Enumerator::Style;
@@ -68,8 +71,11 @@ bool IsKeyCharacter(char32_t c) {
 Enumerator ReadEnumerator(u32string_view text, size_t& at) {
   using Style = Enumerator::Style;
   size_t next = at;
-  while (next < text.size() && text[next] != '(' && !IsKeyCharacter(text[next]) &&
-         Enclosed(text[next]).number == 0) {
+  // Marks may stand before it, but not any number: a line may be made of them.
+  constexpr size_t kMostMarks = 16;
+  text = text.substr(0, std::min(text.size(), at + kMostMarks + kLongestEnumerator));
+  while (next < text.size() && next < at + kMostMarks && text[next] != '(' &&
+         !IsKeyCharacter(text[next]) && Enclosed(text[next]).number == 0) {
     ++next;
   }
   if (next == text.size()) return {};

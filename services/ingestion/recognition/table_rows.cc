@@ -93,6 +93,7 @@ class RowBuilder {
     bool unclear = false;
     bool invented = false;  // the header's words are no labels of columns
     bool uncertain_order = false;
+    bool unclear_order = false;
     std::vector<size_t> lines;  // matches
     size_t header_end = 0;      // match; past the last if there is none
   };
@@ -120,8 +121,8 @@ class RowBuilder {
     const uint32_t end = side_by_side ? FirstValue(alignment_.matches[own.header_end].last)
                                       : alignment_.matches[own.lines[0]].first;
     const uint32_t begin = side_by_side ? FirstOfHeader(own) : EndOfLineBefore(own.lines[0]);
-    own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
-                            std::min(begin, end), end);
+    own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, side_by_side,
+                            own.labels->all, std::min(begin, end), end);
     if (side_by_side) {
       PrepareSideBySide(own, begin);
       return;
@@ -130,7 +131,8 @@ class RowBuilder {
     if (!two_years && PrepareTorn(own)) return;
     ChooseColumns(own);
     own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
-    own.unclear = two_years || own.header.unclear || ValuesBefore(own) || ValuesLeftOfLabels(own) ||
+    own.unclear = two_years || own.header.unclear || own.unclear_order || ValuesBefore(own) ||
+                  ValuesLeftOfLabels(own) ||
                   (IsNamedInPart(own, alignment_.matches[own.lines[0]].first) && !own.invented);
     for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
     for (const Match& match : own.labels->leftovers()) PrepareAgain(own, match);
@@ -303,11 +305,15 @@ class RowBuilder {
     };
     auto best = adding_up(own.columns);
     own.uncertain_order = best == 0;
+    // Figures that add up in none of them tell nothing either.
+    own.unclear_order = best == 0 && absl::c_any_of(rows, [](const std::vector<int64_t>& printed) {
+                          return absl::c_any_of(printed, [](int64_t value) { return value != 0; });
+                        });
     for (const std::vector<size_t>& order : own.header.orders) {
       const auto count = order.size() == own.columns.size() ? adding_up(order) : 0;
       if (count <= best) continue;
       best = count;
-      own.uncertain_order = false;
+      own.uncertain_order = own.unclear_order = false;
       own.columns = order;
     }
   }
@@ -428,11 +434,24 @@ class RowBuilder {
     if (IsTornOff(row.question)) --row.question.end;
     const bool has_money = absl::c_any_of(
         own.edition->columns, [](const Column& column) { return column.unit == Unit::kFen; });
-    const string_view unit =
-        has_money ? PrintedUnit(absl::StrCat(own.header.text, RawOf(document_, list_, match))) : "";
+    const std::string header = absl::StrCat(own.header.text, RawOf(document_, list_, match));
+    string_view unit = has_money ? PrintedUnit(header) : PrintedScale(header);
+    if (has_money && unit.empty()) unit = UnitAround(own);
     const auto line = static_cast<size_t>(ItemOf(match).line);
     for (size_t column : own.columns) AddColumn(own, line, column, unit, row);
     Finish(own, std::move(row));
+  }
+
+  // The unit of money that is declared anywhere around the table: 单位：元 above it, below it, in
+  // its heading. Two different ones are none that can be read.
+  string_view UnitAround(const BlockReading& own) const {
+    const uint32_t first = SectionOf(own.table);
+    const uint32_t last = EndOfBlock(own.table, own.block);
+    if (first >= last) return "";
+    const size_t begin = list_.tokens[first].offset;
+    const size_t end =
+        last < list_.tokens.size() ? list_.tokens[last].offset : document_.text.size();
+    return DeclaredUnit(string_view(document_.text).substr(begin, end - begin));
   }
 
   // The number that the label of match i has lost, if the label stands at token `at`.
@@ -457,8 +476,8 @@ class RowBuilder {
     std::vector<uint32_t> values = ReadTornRow(list_, script_, *own.merged, *own.edition,
                                                own.labels->all, std::min(begin, end), end);
     if (!values.empty()) {
-      own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
-                              std::min(begin, end), end);
+      own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, true,
+                              own.labels->all, std::min(begin, end), end);
     }
     const size_t width = own.edition->columns.size();
     const size_t all = width * own.edition->lines.size();

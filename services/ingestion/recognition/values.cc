@@ -211,6 +211,7 @@ TokenKind KindOf(u32string_view text) {
 CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed_unit) {
   CellReading cell;
   if (unit != Unit::kFen) {
+    if (!PrintedScale(printed_unit).empty()) return cell;
     if (const std::optional<int64_t> plain = ReadPlainCount(raw); plain.has_value()) {
       return {CellState::kGiven, *plain, Reading::kPlain};
     }
@@ -242,10 +243,39 @@ CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed
 }
 
 absl::string_view PrintedUnit(absl::string_view header) {
-  for (absl::string_view unit : {"亿元", "万元", "元"}) {
+  // The first are not read: an amount under them is refused.
+  for (absl::string_view unit :
+       {"千万元", "百万元", "十万元", "千元", "百元", "亿元", "万元", "元"}) {
     if (absl::StrContains(header, unit)) return unit;
   }
   return "";
+}
+
+absl::string_view PrintedScale(absl::string_view header) {
+  for (absl::string_view unit : {"万件", "万项", "万宗", "万个", "千件", "百件"}) {
+    if (absl::StrContains(header, unit)) return unit;
+  }
+  return "";
+}
+
+absl::string_view DeclaredUnit(absl::string_view text) {
+  constexpr absl::string_view kWord = "单位";
+  constexpr size_t kReach = 24;  // bytes behind the word: a colon, spaces, 人民币
+  absl::string_view declared;
+  for (size_t at = text.find(kWord); at != absl::string_view::npos;
+       at = text.find(kWord, at + kWord.size())) {
+    absl::string_view behind = text.substr(at + kWord.size(), kReach);
+    behind = behind.substr(0, behind.find(kWord));
+    const bool declares = absl::StartsWith(behind, "：") || absl::StartsWith(behind, ":") ||
+                          absl::StartsWith(behind, "为") || absl::StartsWith(behind, "（") ||
+                          absl::StartsWith(behind, "(");
+    if (!declares) continue;
+    const absl::string_view unit = PrintedUnit(behind);
+    if (unit.empty()) continue;
+    if (!declared.empty() && declared != unit) return "百元";
+    declared = unit;
+  }
+  return declared;
 }
 
 }  // namespace gongkai

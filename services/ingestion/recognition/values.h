@@ -47,6 +47,14 @@ CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed
 // The unit of money that a header states: 亿元, 万元, 元, or empty.
 absl::string_view PrintedUnit(absl::string_view header);
 
+// The unit in which a header counts things by the thousand, e.g. "万件": no cell below it can be
+// read. Empty if there is none.
+absl::string_view PrintedScale(absl::string_view header);
+
+// The unit of money that a text declares with the word 单位: 单位：元. Two different ones give one
+// that no amount can be read in; "" if there is none.
+absl::string_view DeclaredUnit(absl::string_view text);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_VALUES_H_

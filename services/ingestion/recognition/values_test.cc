@@ -117,6 +117,25 @@ TEST(PrintedUnitTest, FindsTheUnitOfAHeader) {
   EXPECT_EQ(PrintedUnit("采购总金额（单位:万元）"), "万元");
   EXPECT_EQ(PrintedUnit("采购总金额（元）"), "元");
   EXPECT_EQ(PrintedUnit("采购总金额"), "");
+  EXPECT_EQ(PrintedUnit("采购总金额（千元）"), "千元");
+  EXPECT_EQ(ReadCell("5", Unit::kFen, "千元").state, CellState::kUnreadable);
+}
+
+TEST(PrintedScaleTest, NoCountBelowItIsRead) {
+  EXPECT_EQ(PrintedScale("处理决定数量（单位：万件）"), "万件");
+  EXPECT_EQ(PrintedScale("处理决定数量（件）"), "");
+  EXPECT_EQ(ReadCell("5", Unit::kCount, "万件").state, CellState::kUnreadable);
+  EXPECT_EQ(ReadCell("5", Unit::kCount, "万元").value, 5);
+}
+
+TEST(DeclaredUnitTest, StandsBehindItsWord) {
+  EXPECT_EQ(DeclaredUnit("表二（单位：元）"), "元");
+  EXPECT_EQ(DeclaredUnit("金额单位：人民币万元"), "万元");
+  EXPECT_EQ(DeclaredUnit("注：收费金额单位为元。"), "元");
+  EXPECT_EQ(DeclaredUnit("各单位收费3元"), "");
+  EXPECT_EQ(DeclaredUnit("单位：件"), "");
+  EXPECT_EQ(ReadCell("5", Unit::kFen, DeclaredUnit("单位：元 单位：万元")).state,
+            CellState::kUnreadable);
 }
 
 }  // namespace

@@ -104,6 +104,7 @@ TEST(RuleFileTest, RefusalsOfTheFileAsAWhole) {
   EXPECT_EQ(Refusal("rules: []\nrules: []\n"), "henan.yaml:2: the key \"rules\" stands here twice");
   EXPECT_EQ(Refusal("rules: [1]\n"), "henan.yaml:1: a rule is a map of code, severity, relation …");
   EXPECT_THAT(Refusal("rules:\n  - {\n"), HasSubstr("henan.yaml:3: it is not YAML: "));
+  EXPECT_THAT(Refusal("rules: \"\\\x1f\""), ::testing::Not(HasSubstr("\x1f")));
   EXPECT_EQ(Refusal("rules: x\n\xff"), "henan.yaml:2: it is not UTF-8");
   EXPECT_EQ(Refusal(std::string(kMostRuleFileBytes + 1, ' ')),
             "henan.yaml:1: the file is over 1048576 bytes");

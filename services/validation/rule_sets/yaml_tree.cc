@@ -213,8 +213,11 @@ absl::StatusOr<YamlNode> ReadYaml(absl::string_view text) {
   } catch (const Refusal& refusal) {
     return Refuse(refusal.line, refusal.reason);
   } catch (const YAML::Exception& error) {
-    return Refuse(error.mark.is_null() ? 1 : error.mark.line + 1,
-                  absl::StrCat("it is not YAML: ", error.msg));
+    // The parser's words may quote the very character, a line break among them.
+    std::string reason = absl::StrCat("it is not YAML: ", error.msg);
+    absl::c_replace_if(
+        reason, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }, ' ');
+    return Refuse(error.mark.is_null() ? 1 : error.mark.line + 1, reason);
   }
   return tree.root.value_or(YamlNode());
 }
