@@ -554,5 +554,13 @@ TEST(LongDocumentTest, LabelsWithoutEndAreReadInLinearTime) {
   EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty());
 }
 
+TEST(RecognizeTest, WordsInTheOnlyCellOfARowAreNoBlank) {
+  const Report want = Numbered(FormId::k2021);
+  const CellId cell = *FindCell("proactive.penalties.decisions");
+  const std::string row = absl::StrCat("行政处罚\t", want[cell].value);
+  const Report got = MustRead(With(PrintReport(want, Layout::kTabbedRows), row, "行政处罚\t十二"));
+  EXPECT_EQ(got[cell].state, CellState::kUnreadable);
+}
+
 }  // namespace
 }  // namespace gongkai::testing

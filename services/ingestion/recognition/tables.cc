@@ -273,8 +273,8 @@ class TableReader {
       for (TableRow& row : rows_) {
         if (row.table != static_cast<int>(t) || row.reading.outcome != RowOutcome::kNothing)
           continue;
-        const bool torn =
-            loose > 0 || list_.tight || row.question.unclear || HasDigitsInWords(row.question);
+        const bool torn = loose > 0 || list_.tight || row.question.unclear ||
+                          HasDigitsInWords(row.question) || HasWordsInCells(row.question);
         for (size_t c = 0; c < row.columns.size(); ++c) {
           // The heading of a group that another edition prints as a line has no cells.
           const CellId cell = row.columns[c].cell;
@@ -315,6 +315,18 @@ class TableReader {
       if (item.section > section) return match.first;
     }
     return static_cast<uint32_t>(list_.tokens.size());
+  }
+
+  // Words in the cells beside a label are no value that can be read, but no blank either: 十二,
+  // 同上.
+  bool HasWordsInCells(const RowQuestion& question) const {
+    const uint32_t line = list_.tokens[question.begin - 1].line;
+    for (uint32_t t = question.begin; t < question.end && list_.tokens[t].line == line; ++t) {
+      const Token& token = list_.tokens[t];
+      const bool word = token.kind == TokenKind::kText || token.kind == TokenKind::kUnit;
+      if (word && token.in_cell && headings_[t] == 0) return true;
+    }
+    return false;
   }
 
   // Digits that stick to the words behind a label may be its values.
