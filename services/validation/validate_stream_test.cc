@@ -196,9 +196,9 @@ TEST_F(ValidateStreamTest, ARequestThatCannotBeReadIsAnsweredToo) {
   EXPECT_THAT(response.tag(), IsEmpty());
   // A report in GB18030: what every client but the strictest would send. Its tag is still known.
   v1::ValidateStreamRequest request = RequestOf(Example(FormId::k2019), "GB18030");
-  request.mutable_request()->mutable_report()->set_title("XXXXXXXX");
+  request.mutable_request()->mutable_report()->set_title("8 bytes!");
   std::string bytes = request.SerializeAsString();
-  bytes.replace(bytes.find("XXXXXXXX"), 8, "\xcf\xa4\xb4\xa8\xcf\xd8\xb9\xab");
+  bytes.replace(bytes.find("8 bytes!"), 8, "\xcf\xa4\xb4\xa8\xcf\xd8\xb9\xab");
   response = stream.Ask(bytes);
   EXPECT_EQ(response.tag(), "GB18030");
   EXPECT_THAT(response.error().message(), HasSubstr("UTF-8"));

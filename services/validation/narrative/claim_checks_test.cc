@@ -105,6 +105,14 @@ TEST(CountsTest, NoteWhatAllLeavesOver) {
   EXPECT_THAT(Check("S-NARR", Table(), "收到的政府信息公开申请均已办结。"), ElementsAre("note"));
 }
 
+TEST(SumsTest, WaysOfReceiptAreParts) {
+  EXPECT_THAT(
+      Check("S-SUM", Table(), "收到申请454件，其中当面申请100件、网络申请254件、信函申请120件。"),
+      ElementsAre("warning"));
+  EXPECT_THAT(Check("S-SUM", Table(), "收到申请454件，其中网络申请254件、信函申请120件。"),
+              IsEmpty());
+}
+
 TEST(AppealsTest, AreHeldAgainstBothKindsOfLawsuit) {
   EXPECT_THAT(Check("H-LIT", Table(), "全市政府信息公开行政诉讼3件。"),
               ElementsAre("pass 诉讼 总计"));

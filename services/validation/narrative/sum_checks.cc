@@ -47,12 +47,14 @@ bool Complete(const Claim& total, const Counts& parts) {
   return false;
 }
 
-// All parts are results of applications, which exclude each other, or all are kinds of applicant.
+// All parts are results of applications, which exclude each other, or all are kinds of applicant,
+// or the ways by which applications came.
 bool Exclusive(const Counts& parts) {
   const auto family = [](const Claim* part) {
     const Quantity of = part->of[0];
     if (of >= Quantity::kGranted && of <= Quantity::kOtherHandling) return 1;
     if (of == Quantity::kNaturalPersons || of == Quantity::kOrganizations) return 2;
+    if (of == Quantity::kChannel) return 3;
     return 0;
   };
   return family(parts[0]) != 0 && std::all_of(parts.begin(), parts.end(), [&](const Claim* part) {
