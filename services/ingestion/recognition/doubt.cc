@@ -31,11 +31,11 @@ class Doubts {
       : document_(document), list_(list), form_(form), rows_(rows), values_(kCellCount) {}
 
   void Settle() {
-    std::vector<Doubt> doubts;
-    for (const TableRow& row : rows_) doubts.push_back(DoubtOf(row));
     if (absl::c_none_of(document_.blocks, [](const TextBlock& block) { return block.rebuilt; })) {
       return;
     }
+    std::vector<Doubt> doubts;
+    for (const TableRow& row : rows_) doubts.push_back(DoubtOf(row));
     for (size_t i = 0; i < rows_.size(); ++i) {
       FindIdentities(rows_[i]);
       if (rows_[i].again) continue;

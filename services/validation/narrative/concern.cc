@@ -86,9 +86,12 @@ bool IsOfOtherYear(string_view text, int report_year) {
   return range || (year != 0 && year != report_year);
 }
 
-// Whether a body is named, at the beginning of the clause, that is not the one that reports.
+// Whether a body is named, at the beginning of the clause or behind the year, that is not the one
+// that reports.
 bool NamesOtherBody(string_view clause, string_view agency) {
   constexpr size_t kLongestName = 24;  // bytes: eight characters
+  constexpr string_view kYears[] = {"年", "年度"};
+  clause.remove_prefix(BehindLast(kYears, clause));
   const string_view head = clause.substr(0, kLongestName);
   for (string_view body : kBodies) {
     for (size_t at = head.find(body); at != string_view::npos; at = head.find(body, at + 1)) {

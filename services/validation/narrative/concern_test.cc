@@ -38,6 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"2020年1月1日至12月31日，收到政府信息公开申请454件。", 0, Concern::kReport},
         Case{"2020年收到政府信息公开申请454件，较2019年增长17%，办结457件。", 2, Concern::kReport},
         Case{"按照《2019年政务公开工作要点》，收到政府信息公开申请454件。", 0, Concern::kReport},
+        Case{"2020年度市政府办公室收到政府信息公开申请42件。", 0, Concern::kReport},
         // Another year.
         Case{"2019年共收到政府信息公开申请388件。", 0, Concern::kOther},
         Case{"2019年收到政府信息公开申请388件，2020年收到454件。", 1, Concern::kReport},
@@ -46,6 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
         // Another time, body or matter.
         Case{"上半年收到政府信息公开申请200件。", 0, Concern::kOpen},
         Case{"市自然资源局收到政府信息公开申请88件。", 0, Concern::kOpen},
+        Case{"2020年市自然资源局收到政府信息公开申请88件。", 0, Concern::kOpen},
         Case{"市政府办公室收到政府信息公开申请42件。", 0, Concern::kReport},
         Case{"共办理各类行政复议案件280件。", 0, Concern::kOpen},
         Case{"受理不动产登记申请1360件。", 0, Concern::kOpen},
