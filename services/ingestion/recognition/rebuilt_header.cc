@@ -25,10 +25,10 @@ class RebuiltHeader {
                 const Header& header)
       : document_(document), list_(list), edition_(edition), header_(header) {}
 
-  bool NamedInPart(uint32_t token) const {
+  bool NamedInPart(bool side_by_side, uint32_t token) const {
     if (token >= list_.tokens.size()) return false;
     if (!document_.blocks[list_.tokens[token].block].rebuilt) return false;
-    const size_t lines = edition_.side_by_side ? edition_.lines.size() : 1;
+    const size_t lines = side_by_side ? edition_.lines.size() : 1;
     const size_t columns = edition_.columns.size() * lines;
     const size_t named = header_.named.size();
     return columns > 1 && named != columns && !RestIsClear(token, columns);
@@ -117,8 +117,8 @@ class RebuiltHeader {
 }  // namespace
 
 bool IsNamedInPart(const Document& document, const TokenList& list, const Block& edition,
-                   const Header& header, uint32_t line) {
-  return RebuiltHeader(document, list, edition, header).NamedInPart(line);
+                   const Header& header, bool side_by_side, uint32_t line) {
+  return RebuiltHeader(document, list, edition, header).NamedInPart(side_by_side, line);
 }
 
 bool IsInventedHeader(const TokenList& list, const Block& edition, const Header& header,

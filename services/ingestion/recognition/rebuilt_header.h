@@ -17,9 +17,10 @@ namespace gongkai {
 
 // Whether a rebuilt table has a header that was understood only in part. What it does not say is
 // not assumed to be as in the form: the columns may be others, and no sum tells most of them apart.
-// `line` is the token of the first label below it. False for any other table.
+// `line` is the token of the first label below it, `side_by_side` as for ReadHeader. False for any
+// other table.
 bool IsNamedInPart(const Document& document, const TokenList& list, const Block& edition,
-                   const Header& header, uint32_t line);
+                   const Header& header, bool side_by_side, uint32_t line);
 
 // Whether a header, tokens [first, last), has words of its own, which say nothing of any column:
 // "列3".

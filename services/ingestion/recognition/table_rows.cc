@@ -133,7 +133,8 @@ class RowBuilder {
     own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
     own.unclear = two_years || own.header.unclear || own.unclear_order || ValuesBefore(own) ||
                   ValuesLeftOfLabels(own) ||
-                  (IsNamedInPart(own, alignment_.matches[own.lines[0]].first) && !own.invented);
+                  (!own.invented && IsNamedInPart(document_, list_, *own.edition, own.header, false,
+                                                  alignment_.matches[own.lines[0]].first));
     for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
     for (const Match& match : own.labels->leftovers()) PrepareAgain(own, match);
     for (const Match& match : own.labels->matches()) PrepareGroup(own, match);
@@ -376,10 +377,6 @@ class RowBuilder {
     return CountValues(std::min(own.header.end, label), label) * 2 > own.columns.size();
   }
 
-  bool IsNamedInPart(const BlockReading& own, uint32_t line) const {
-    return gongkai::IsNamedInPart(document_, list_, *own.edition, own.header, line);
-  }
-
   // Whether a label is followed by so many digits without separators.
   bool HasRunBehind(const Match& match, size_t digits) const {
     return match.last < list_.tokens.size() &&
@@ -483,7 +480,8 @@ class RowBuilder {
     const size_t all = width * own.edition->lines.size();
     for (size_t i = 0; i < all; ++i) own.columns.push_back(i);
     if (own.header.named.size() == all) own.columns = own.header.named;
-    own.unclear = own.header.unclear || IsNamedInPart(own, begin);
+    own.unclear = own.header.unclear ||
+                  IsNamedInPart(document_, list_, *own.edition, own.header, true, begin);
     TableRow row;
     row.table = own.table;
     row.block = own.block;
