@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/recognition/sums.h"
 
 namespace gongkai {
 namespace {
@@ -179,20 +180,7 @@ class Doubts {
 
   // Whether all cells of an identity are known and it holds.
   bool Holds(const Identity& identity) const {
-    int64_t difference = 0;
-    const auto add = [&](const std::vector<CellId>& cells, int64_t sign) {
-      return absl::c_all_of(cells, [&](CellId id) {
-        return values_[id].has_value() &&
-               !__builtin_add_overflow(difference, sign * *values_[id], &difference);
-      });
-    };
-    return identity.comparison == Comparison::kEqual && add(identity.left, 1) &&
-           add(identity.right, -1) && difference == 0;
-  }
-
-  static bool Has(const Identity& identity, CellId cell) {
-    return absl::c_linear_search(identity.left, cell) ||
-           absl::c_linear_search(identity.right, cell);
+    return DifferenceOf(identity, [&](CellId id) { return values_[id]; }) == int64_t{0};
   }
 
   bool AddsUp(const TableRow& row) const {
@@ -204,7 +192,7 @@ class Doubts {
     return any && absl::c_all_of(row.columns, [&](const RowColumn& column) {
              bool summed = false;
              for (const Identity* identity : row.identities) {
-               if (identity->comparison != Comparison::kEqual || !Has(*identity, column.cell))
+               if (identity->comparison != Comparison::kEqual || !HasCellIn(*identity, column.cell))
                  continue;
                if (!Holds(*identity)) return false;
                summed = true;
@@ -218,7 +206,8 @@ class Doubts {
     return absl::c_all_of(row.columns, [&](const RowColumn& column) {
       bool summed = false;
       for (const Identity& identity : Identities(form_)) {
-        if (identity.comparison != Comparison::kEqual || !Has(identity, column.cell)) continue;
+        if (identity.comparison != Comparison::kEqual || !HasCellIn(identity, column.cell))
+          continue;
         if (absl::c_linear_search(row.identities, &identity)) continue;
         if (!Holds(identity)) return false;
         summed = true;

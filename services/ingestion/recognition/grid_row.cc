@@ -22,11 +22,19 @@ class GridRow {
     first_ = last_ = token.field;
     while (first_ > block.first && fields[first_ - 1].row == fields[token.field].row) --first_;
     while (last_ < block.last && fields[last_].row == fields[token.field].row) ++last_;
+    for (uint32_t f = first_; f < last_; ++f) fields_.push_back(f);
+    // A cell of a row above that reaches down stands in this row as well.
+    for (uint32_t f = first_; f-- > block.first;) {
+      if (fields[f].row + fields[f].row_span > fields[token.field].row) fields_.push_back(f);
+    }
   }
 
   int Extent() const {
-    const Field& field = document_.fields[last_ - 1];
-    return field.column + field.column_span;
+    int extent = 0;
+    for (const uint32_t f : fields_) {
+      extent = std::max(extent, document_.fields[f].column + document_.fields[f].column_span);
+    }
+    return extent;
   }
 
   // Whether a field stands in a column of the header.
@@ -43,7 +51,7 @@ class GridRow {
     int covered = 0;
     const Field* own = nullptr;
     bool within = true;
-    for (uint32_t f = first_; f < last_; ++f) {
+    for (const uint32_t f : fields_) {
       const Field& field = document_.fields[f];
       const int end = std::min(field.column + field.column_span, span.first + span.width);
       const int width = end - std::max(field.column, span.first);
@@ -71,6 +79,7 @@ class GridRow {
   // Its fields: [first_, last_).
   uint32_t first_ = 0;
   uint32_t last_ = 0;
+  std::vector<uint32_t> fields_;  // these, and those that reach down into it
 };
 
 // The token that tells which row the values stand in: the label, or the first value if that has a

@@ -106,12 +106,26 @@ ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
   }
   if (plain || (cell.state != CellState::kGiven && cell.state != CellState::kUnreadable)) return {};
   const std::string shown = Excerpt(raw);
+  if (cell.reading == Reading::kUnseen) {
+    return Note(
+        "value-unseen", StrCat("“", shown, "”是否显示、如何显示不能确定，未读取"),
+        StrCat("it is not certain whether and how \"", shown, "\" is shown; it was not read"));
+  }
+  if (cell.reading == Reading::kShared) {
+    return Note("value-merged",
+                StrCat("“", shown, "”所在的合并单元格跨多行，无法确定属于哪一行，未读取"),
+                StrCat("\"", shown,
+                       "\" stands in a cell merged over the rows of several labels; it was not "
+                       "read for any of them"));
+  }
   if (cell.state == CellState::kUnreadable) {
     return Note("value-unreadable", StrCat("“", shown, "”不是可读取的数"),
                 StrCat("\"", shown, "\" is no number of the cell's kind"));
   }
   switch (cell.reading) {
     case Reading::kPlain:
+    case Reading::kUnseen:
+    case Reading::kShared:
       return {};
     case Reading::kRemark:
       return Note("value-remark", StrCat("“", shown, "”：括号内的说明未计入"),

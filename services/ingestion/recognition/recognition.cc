@@ -10,6 +10,7 @@
 
 #include "common/status/status_macros.h"
 #include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/layout_notes.h"
 #include "services/ingestion/recognition/scope.h"
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/sections.h"
@@ -23,22 +24,19 @@ namespace {
 
 // The narrative that says who reports on what: section 一, or whatever stands before the tables.
 std::string FirstNarrative(const Document& document, const TokenList& list,
-                           const std::vector<TableExtent>& tables, const Report& report) {
+                           const std::vector<TokenRange>& tables, const Report& report) {
   if (!report.sections.empty() && report.sections.front().number == 1) {
     return report.sections.front().text;
   }
   constexpr size_t kMost = 1 << 16;
   uint32_t first_table = tables.front().first;
-  for (const TableExtent& table : tables) first_table = std::min(first_table, table.first);
+  for (const TokenRange& table : tables) first_table = std::min(first_table, table.first);
   std::string text = document.text.substr(0, list.tokens[first_table].offset);
   return text.size() <= kMost ? text : std::string();
 }
 
-// Everything in the order that report.h promises.
-void Sort(Report& report) {
-  const auto by_cell = [](const auto& a, const auto& b) { return a.cell < b.cell; };
-  std::sort(report.candidates.begin(), report.candidates.end(), by_cell);
-  std::sort(report.sources.begin(), report.sources.end(), by_cell);
+// Notes in the order that report.h promises.
+void SortNotes(Report& report) {
   std::stable_sort(report.notes.begin(), report.notes.end(),
                    [](const ReadingNote& a, const ReadingNote& b) {
                      return std::tie(a.place.page, a.place.line, a.place.column) <
@@ -53,7 +51,7 @@ absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList&
   for (const Remark& remark : document.remarks) {
     report.notes.push_back({remark.code, remark.message_zh, remark.message_en, remark.place, {}});
   }
-  GONGKAI_ASSIGN_OR_RETURN(const std::vector<TableExtent> tables,
+  GONGKAI_ASSIGN_OR_RETURN(const std::vector<TokenRange> tables,
                            ReadTables(document, list, script, alignment, report));
   const uint32_t head_end = ReadSections(document, list, script, alignment, tables, report);
   const std::string narrative = FirstNarrative(document, list, tables, report);
@@ -61,7 +59,8 @@ absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList&
   ScopeReading scope = ReadScope(narrative, report.agency_name);
   report.scope = scope.scope;
   report.scope_evidence = std::move(scope.evidence);
-  Sort(report);
+  NoteLayout(document, report);
+  SortNotes(report);
   return report;
 }
 

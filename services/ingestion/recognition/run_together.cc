@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/ingestion/recognition/digit_runs.h"
+#include "services/ingestion/recognition/sums.h"
 
 namespace gongkai {
 namespace {
@@ -157,18 +158,15 @@ class Splitter {
     }
     if (row.columns.size() == 1) return true;
     FindIdentities(row);
-    const auto value = [&](CellId id) {
-      size_t c = 0;
-      while (row.columns[c].cell != id) ++c;
-      return row.reading.cells[c].value;
-    };
     bool any = false;
     for (const Identity* identity : row.identities) {
       if (identity->comparison != Comparison::kEqual) continue;
-      int64_t difference = 0;
-      for (CellId id : identity->left) difference += value(id);
-      for (CellId id : identity->right) difference -= value(id);
-      if (difference != 0) return false;
+      const auto value = [&](CellId id) -> std::optional<int64_t> {
+        size_t c = 0;
+        while (row.columns[c].cell != id) ++c;
+        return row.reading.cells[c].value;
+      };
+      if (DifferenceOf(*identity, value) != int64_t{0}) return false;
       any = true;
     }
     return any;

@@ -26,7 +26,7 @@ struct Head {
 class SectionReader {
  public:
   SectionReader(const Document& document, const TokenList& list, const Script& script,
-                const std::vector<TableExtent>& tables)
+                const std::vector<TokenRange>& tables)
       : document_(document), list_(list), script_(script), tables_(tables) {}
 
   std::vector<Head> FindHeads(const Alignment& alignment) const {
@@ -96,7 +96,7 @@ class SectionReader {
   }
 
   uint32_t PastTable(uint32_t token) const {
-    for (const TableExtent& table : tables_) {
+    for (const TokenRange& table : tables_) {
       if (token >= table.first && token < table.last) return table.last;
     }
     return token;
@@ -105,7 +105,7 @@ class SectionReader {
   const Document& document_;
   const TokenList& list_;
   const Script& script_;
-  const std::vector<TableExtent>& tables_;
+  const std::vector<TokenRange>& tables_;
 };
 
 void NoteHead(const Head& head, const Wording& wording, const Section& section, Report& report) {
@@ -131,12 +131,12 @@ void NoteHead(const Head& head, const Wording& wording, const Section& section, 
 }  // namespace
 
 uint32_t ReadSections(const Document& document, const TokenList& list, const Script& script,
-                      const Alignment& alignment, const std::vector<TableExtent>& tables,
+                      const Alignment& alignment, const std::vector<TokenRange>& tables,
                       Report& report) {
   const SectionReader reader(document, list, script, tables);
   const std::vector<Head> heads = reader.FindHeads(alignment);
   auto start = static_cast<uint32_t>(list.tokens.size());
-  for (const TableExtent& table : tables) start = std::min(start, table.first);
+  for (const TokenRange& table : tables) start = std::min(start, table.first);
   for (size_t h = 0; h < heads.size(); ++h) {
     const Match& match = *heads[h].match;
     const uint32_t last = h + 1 < heads.size() ? heads[h + 1].match->first

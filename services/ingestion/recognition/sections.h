@@ -21,7 +21,7 @@ namespace gongkai {
 // another. A section ends where the next one found begins. Returns the token at which the first
 // title or table stands: what is before it is the head of the document.
 uint32_t ReadSections(const Document& document, const TokenList& list, const Script& script,
-                      const Alignment& alignment, const std::vector<TableExtent>& tables,
+                      const Alignment& alignment, const std::vector<TokenRange>& tables,
                       Report& report);
 
 }  // namespace gongkai

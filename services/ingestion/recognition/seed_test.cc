@@ -149,9 +149,9 @@ TEST_P(SeedTest, WhatWasDoubtfulIsNoted) {
       {"001",
        {"section-nested", "label-differs", "label-differs", "label-differs", "unit-in-cell",
         "label-missing", "label-missing"}},
-      {"002", {"label-differs", "label-differs"}},
-      {"003", {"row-cut", "unit-in-cell"}},
-      {"004", {"label-differs"}}};
+      {"002", {"ragged-rows", "label-differs", "label-differs"}},
+      {"003", {"title-split", "row-cut", "unit-in-cell"}},
+      {"004", {"heading-levels", "label-differs"}}};
   EXPECT_EQ(NoteCodes(report_), want.at(GetParam()));
 }
 

@@ -19,7 +19,7 @@ class Notes {
  public:
   Notes(const Document& document, const TokenList& list, const Script& script,
         const Alignment& alignment, const std::vector<TableRow>& rows,
-        const std::vector<TableExtent>& extents, Report& report)
+        const std::vector<TokenRange>& extents, Report& report)
       : document_(document),
         list_(list),
         script_(script),
@@ -98,7 +98,7 @@ class Notes {
     for (const Match& match : alignment_.matches) {
       for (uint32_t t = match.first; t < match.last; ++t) used[t] = true;
     }
-    for (const TableExtent& extent : extents_) {
+    for (const TokenRange& extent : extents_) {
       for (uint32_t t = extent.first; t < extent.last; ++t) {
         if (used[t] || list_.tokens[t].kind != TokenKind::kNumber) continue;
         uint32_t last = t + 1;  // the numbers up to the next word
@@ -140,7 +140,7 @@ class Notes {
   }
 
  private:
-  std::u32string Folded(const TableExtent& extent) const {
+  std::u32string Folded(const TokenRange& extent) const {
     std::u32string text;
     for (uint32_t t = extent.first; t < extent.last; ++t) {
       text.append(list_.CharactersOf(list_.tokens[t]));
@@ -156,7 +156,7 @@ class Notes {
     return count;
   }
 
-  void NoteMissingLabel(string_view label, const TableExtent& extent) {
+  void NoteMissingLabel(string_view label, const TokenRange& extent) {
     AddNote("label-missing", absl::StrCat("表中没有标签“", label, "”"),
             absl::StrCat("the table lacks the label \"", label, "\""),
             extent.first < extent.last ? PlaceOf(extent.first) : Place(), {});
@@ -175,7 +175,7 @@ class Notes {
   const Script& script_;
   const Alignment& alignment_;
   const std::vector<TableRow>& rows_;
-  const std::vector<TableExtent>& extents_;
+  const std::vector<TokenRange>& extents_;
   Report& report_;
 };
 
@@ -183,7 +183,7 @@ class Notes {
 
 void NoteTables(const Document& document, const TokenList& list, const Script& script,
                 const Alignment& alignment, const std::vector<TableRow>& rows,
-                const std::vector<TableExtent>& extents, Report& report) {
+                const std::vector<TokenRange>& extents, Report& report) {
   Notes notes(document, list, script, alignment, rows, extents, report);
   notes.NoteLabels();
   notes.NoteMissingLines();

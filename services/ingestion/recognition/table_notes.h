@@ -26,7 +26,7 @@ namespace gongkai {
 // form and cells must be filled in.
 void NoteTables(const Document& document, const TokenList& list, const Script& script,
                 const Alignment& alignment, const std::vector<TableRow>& rows,
-                const std::vector<TableExtent>& extents, Report& report);
+                const std::vector<TokenRange>& extents, Report& report);
 
 }  // namespace gongkai
 

@@ -8,8 +8,10 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/recognition/column_order.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
+#include "services/ingestion/recognition/misplaced.h"
 #include "services/ingestion/recognition/rebuilt_header.h"
 #include "services/ingestion/recognition/torn.h"
 
@@ -89,11 +91,12 @@ class RowBuilder {
     const Block* edition = nullptr;
     const BlockLabels* labels = nullptr;
     Header header;
+    bool has_money = false;
+    string_view scale;            // of PrintedScale, where it has none
     std::vector<size_t> columns;  // of the rows, as in Header::named
     bool unclear = false;
-    bool invented = false;  // the header's words are no labels of columns
     bool uncertain_order = false;
-    bool unclear_order = false;
+    bool invented = false;      // the header's words are no labels of columns
     std::vector<size_t> lines;  // matches
     size_t header_end = 0;      // match; past the last if there is none
   };
@@ -123,21 +126,37 @@ class RowBuilder {
     const uint32_t begin = side_by_side ? FirstOfHeader(own) : EndOfLineBefore(own.lines[0]);
     own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, side_by_side,
                             own.labels->all, std::min(begin, end), end);
+    own.has_money = absl::c_any_of(own.edition->columns,
+                                   [](const Column& column) { return column.unit == Unit::kFen; });
+    if (!own.has_money) own.scale = PrintedScale(own.header.text);
     if (side_by_side) {
       PrepareSideBySide(own, begin);
       return;
     }
-    const bool two_years = NamesTwoYears(std::min(begin, end), end);
+    const bool two_years = NamesTwoYears(list_, {std::min(begin, end), end});
     if (!two_years && PrepareTorn(own)) return;
-    ChooseColumns(own);
+    std::vector<TokenRange> rows;
+    for (size_t i : own.lines) rows.push_back({alignment_.matches[i].last, EndOfRun(i)});
+    ColumnOrder order = ChooseColumns(document_, list_, *own.edition, own.header, rows);
+    own.columns = std::move(order.columns);
+    own.uncertain_order = order.uncertain;
     own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
-    own.unclear = two_years || own.header.unclear || own.unclear_order || ValuesBefore(own) ||
-                  ValuesLeftOfLabels(own) ||
+    own.unclear = two_years || own.header.unclear || order.unclear || AreMisplaced(own) ||
                   (!own.invented && IsNamedInPart(document_, list_, *own.edition, own.header, false,
                                                   alignment_.matches[own.lines[0]].first));
     for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
     for (const Match& match : own.labels->leftovers()) PrepareAgain(own, match);
     for (const Match& match : own.labels->matches()) PrepareGroup(own, match);
+  }
+
+  // Whether the values behind the block's labels are not theirs.
+  bool AreMisplaced(const BlockReading& own) const {
+    const uint32_t first = alignment_.matches[own.lines[0]].first;
+    return HasValuesBefore(list_, own.header.end, first, own.columns.size()) ||
+           absl::c_any_of(own.lines, [&](size_t i) {
+             return HasValuesToTheLeft(list_, alignment_.matches, i, EndOfRun(i),
+                                       own.columns.size());
+           });
   }
 
   // The heading of a group that has values of its own is printed like a line of another edition.
@@ -157,7 +176,7 @@ class RowBuilder {
     const Item& item = ItemOf(match);
     if (item.kind != ItemKind::kLine) return;
     if (!HasValuesBehind(list_, match, (own.columns.size() + 1) / 2) &&
-        !HasRunBehind(match, own.columns.size())) {
+        !HasRunBehind(list_, match, own.columns.size())) {
       return;
     }
     const auto& matches = alignment_.matches;
@@ -225,10 +244,7 @@ class RowBuilder {
   }
 
   uint32_t FirstValue(uint32_t token) const {
-    const auto is_value = [&](TokenKind kind) {
-      return kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
-    };
-    while (token < list_.tokens.size() && !is_value(list_.tokens[token].kind)) ++token;
+    while (token < list_.tokens.size() && !IsValue(list_.tokens[token].kind)) ++token;
     return token;
   }
 
@@ -261,162 +277,6 @@ class RowBuilder {
     return 0;
   }
 
-  size_t CountValues(uint32_t first, uint32_t last) const {
-    size_t values = 0;
-    for (uint32_t t = first; t < last; ++t) {
-      const TokenKind kind = list_.tokens[t].kind;
-      values += kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
-    }
-    return values;
-  }
-
-  // The columns that the rows have: those of the form in the order in which the header names them.
-  // Where the header leaves some out and the rows too, they are not there.
-  void ChooseColumns(BlockReading& own) const {
-    const size_t n = own.edition->columns.size();
-    for (size_t c = 0; c < n; ++c) own.columns.push_back(c);
-    const std::vector<size_t>& named = own.header.named;
-    if (named.size() == n) own.columns = named;
-    ChooseOrder(own);
-    // Labels that are written out over all columns leave no room for others.
-    int width = 0;
-    for (const GridSpan& span : own.header.grid_columns) width += span.width;
-    if (own.header.written_out && static_cast<size_t>(width) >= n) own.columns = named;
-    if (own.columns.size() != n || named.size() == n || named.size() < 2) return;
-    size_t rows = 0;
-    size_t as_named = 0;
-    for (size_t i : own.lines) {
-      const size_t values = CountValues(alignment_.matches[i].last, EndOfRun(i));
-      if (values > named.size()) return;
-      rows += values > 0;
-      as_named += values == named.size();
-    }
-    if (as_named > 0 && as_named * 3 >= rows * 2) own.columns = named;
-  }
-
-  // Where the labels leave several orders, the one in which most rows add up; that of the form if
-  // they say nothing.
-  void ChooseOrder(BlockReading& own) const {
-    if (own.header.orders.size() < 2) return;
-    const std::vector<std::vector<int64_t>> rows = ValuesOfRows(own);
-    const std::vector<Signs> sums = SumsOf(*own.edition);
-    const auto adding_up = [&](const std::vector<size_t>& order) {
-      return absl::c_count_if(
-          rows, [&](const std::vector<int64_t>& printed) { return AddsUp(sums, order, printed); });
-    };
-    auto best = adding_up(own.columns);
-    own.uncertain_order = best == 0;
-    // Figures that add up in none of them tell nothing either.
-    own.unclear_order = best == 0 && absl::c_any_of(rows, [](const std::vector<int64_t>& printed) {
-                          return absl::c_any_of(printed, [](int64_t value) { return value != 0; });
-                        });
-    for (const std::vector<size_t>& order : own.header.orders) {
-      const auto count = order.size() == own.columns.size() ? adding_up(order) : 0;
-      if (count <= best) continue;
-      best = count;
-      own.uncertain_order = own.unclear_order = false;
-      own.columns = order;
-    }
-  }
-
-  // The values behind each label that has as many as there are columns, as printed.
-  std::vector<std::vector<int64_t>> ValuesOfRows(const BlockReading& own) const {
-    std::vector<std::vector<int64_t>> rows;
-    for (size_t i : own.lines) {
-      std::vector<int64_t> values;
-      for (uint32_t t = alignment_.matches[i].last; t < EndOfRun(i); ++t) {
-        const Token& token = list_.tokens[t];
-        if (token.kind != TokenKind::kNumber) continue;
-        const string_view raw = string_view(document_.text).substr(token.offset, token.size);
-        values.push_back(ReadCell(raw, Unit::kCount).value);
-      }
-      if (values.size() == own.columns.size()) rows.push_back(std::move(values));
-    }
-    return rows;
-  }
-
-  // Of a sum over the columns of a line: 1 for each on its left side, -1 on its right.
-  using Signs = std::vector<int8_t>;
-
-  static std::vector<Signs> SumsOf(const Block& edition) {
-    std::vector<Signs> sums;
-    for (const Relation& relation : edition.relations) {
-      if (relation.axis != Axis::kColumns || relation.comparison != Comparison::kEqual) continue;
-      Signs& signs = sums.emplace_back();
-      for (const Column& column : edition.columns) {
-        signs.push_back(static_cast<int8_t>(absl::c_linear_search(relation.left, column.key) -
-                                            absl::c_linear_search(relation.right, column.key)));
-      }
-    }
-    return sums;
-  }
-
-  // Whether the values of a line, printed in that order of its columns, keep its sums, and not
-  // because they are zero.
-  static bool AddsUp(const std::vector<Signs>& sums, const std::vector<size_t>& order,
-                     const std::vector<int64_t>& printed) {
-    if (sums.empty() || absl::c_all_of(printed, [](int64_t value) { return value == 0; })) {
-      return false;
-    }
-    return absl::c_all_of(sums, [&](const Signs& signs) {
-      int64_t difference = 0;
-      for (size_t c = 0; c < order.size(); ++c) {
-        if (__builtin_add_overflow(difference, signs[order[c]] * printed[c], &difference)) {
-          return false;
-        }
-      }
-      return difference == 0;
-    });
-  }
-
-  // Values between the header and the first label belong to that label, or to none: then those
-  // behind each label are the next one's.
-  bool ValuesBefore(const BlockReading& own) const {
-    if (own.header.end == 0) return false;
-    const uint32_t label = alignment_.matches[own.lines[0]].first;
-    return CountValues(std::min(own.header.end, label), label) * 2 > own.columns.size();
-  }
-
-  // Whether a label is followed by so many digits without separators.
-  bool HasRunBehind(const Match& match, size_t digits) const {
-    return match.last < list_.tokens.size() &&
-           list_.tokens[match.last].kind == TokenKind::kNumber &&
-           list_.CharactersOf(list_.tokens[match.last]).size() >= digits;
-  }
-
-  // A header with two years gives each column twice: no value can be told to be this year's.
-  bool NamesTwoYears(uint32_t first, uint32_t last) const {
-    std::u32string_view year;
-    for (uint32_t t = first; t < last; ++t) {
-      const std::u32string_view text = list_.CharactersOf(list_.tokens[t]);
-      const size_t digits = text.find_first_not_of(U"0123456789");
-      if (digits != 4 || (text.substr(4) != U"年" && text.substr(4) != U"年度")) continue;
-      if (!year.empty() && year != text.substr(0, 4)) return true;
-      year = text.substr(0, 4);
-    }
-    return false;
-  }
-
-  // Whether labels stand at the end of their lines, behind the values.
-  bool ValuesLeftOfLabels(const BlockReading& own) const {
-    const auto on_line_of = [&](uint32_t label, uint32_t first, uint32_t last) {
-      size_t values = 0;
-      for (uint32_t t = first; t < last; ++t) {
-        const Token& token = list_.tokens[t];
-        if (token.line != list_.tokens[label].line) continue;
-        values += token.kind == TokenKind::kNumber || token.kind == TokenKind::kBlankMark;
-      }
-      return values;
-    };
-    return std::any_of(own.lines.begin(), own.lines.end(), [&](size_t i) {
-      const Match& match = alignment_.matches[i];
-      const uint32_t before = i > 0 ? alignment_.matches[i - 1].last : 0;
-      if (i > 0 && list_.tokens[before - 1].line == list_.tokens[match.first].line) return false;
-      const size_t left = on_line_of(match.first, before, match.first);
-      return left * 2 > own.columns.size() && on_line_of(match.first, match.last, EndOfRun(i)) == 0;
-    });
-  }
-
   // The row of a label, whose values end before token `end`; `next` is the match behind it.
   void PrepareLine(const BlockReading& own, const Match& match, uint32_t end, size_t next) {
     TableRow row;
@@ -429,14 +289,18 @@ class RowBuilder {
     row.question.end = end;
     row.question.next_number = TornNumber(next, end);
     if (IsTornOff(row.question)) --row.question.end;
-    const bool has_money = absl::c_any_of(
-        own.edition->columns, [](const Column& column) { return column.unit == Unit::kFen; });
-    const std::string header = absl::StrCat(own.header.text, RawOf(document_, list_, match));
-    string_view unit = has_money ? PrintedUnit(header) : PrintedScale(header);
-    if (has_money && unit.empty()) unit = UnitAround(own);
     const auto line = static_cast<size_t>(ItemOf(match).line);
+    const string_view unit = UnitOf(own, RawOf(document_, list_, match));
     for (size_t column : own.columns) AddColumn(own, line, column, unit, row);
     Finish(own, std::move(row));
+  }
+
+  // The unit that a row's values are printed in, by the block's header, the row's label or what
+  // stands around the table; empty if nothing is said.
+  string_view UnitOf(const BlockReading& own, string_view label) const {
+    if (!own.has_money) return own.scale.empty() ? PrintedScale(label) : own.scale;
+    const string_view unit = PrintedUnit(absl::StrCat(own.header.text, label));
+    return unit.empty() ? UnitAround(own) : unit;
   }
 
   // The unit of money that is declared anywhere around the table: 单位：元 above it, below it, in
@@ -554,9 +418,14 @@ bool HasValuesBehind(const TokenList& list, const Match& match, size_t least) {
   for (size_t t = match.last; t < list.tokens.size() && values < least; ++t) {
     const TokenKind kind = list.tokens[t].kind;
     if (kind == TokenKind::kText || kind == TokenKind::kUnit) return false;
-    values += kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
+    values += IsValue(kind);
   }
   return values >= least;
+}
+
+bool HasRunBehind(const TokenList& list, const Match& match, size_t digits) {
+  return match.last < list.tokens.size() && list.tokens[match.last].kind == TokenKind::kNumber &&
+         list.CharactersOf(list.tokens[match.last]).size() >= digits;
 }
 
 string_view RawOf(const Document& document, const TokenList& list, const Match& match) {

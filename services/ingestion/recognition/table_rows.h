@@ -58,6 +58,9 @@ bool BeginsWithMark(const TokenList& list, uint32_t token);
 // Whether at least so many values stand behind a label, before the next word.
 bool HasValuesBehind(const TokenList& list, const Match& match, size_t least);
 
+// Whether a label is followed by so many digits without separators.
+bool HasRunBehind(const TokenList& list, const Match& match, size_t digits);
+
 // The label's text in the document.
 absl::string_view RawOf(const Document& document, const TokenList& list, const Match& match);
 

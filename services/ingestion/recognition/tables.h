@@ -6,7 +6,6 @@
 #ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLES_H_
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLES_H_
 
-#include <cstdint>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -18,19 +17,13 @@
 
 namespace gongkai {
 
-// Where a table stands: tokens [first, last).
-struct TableExtent {
-  uint32_t first = 0;
-  uint32_t last = 0;
-};
-
 // Fills in the report's form, cells, candidates and sources, and notes what was doubtful. Returns
-// the extents of the tables, in the order of the script.
+// where the tables stand, in the order of the script.
 //
 // INVALID_ARGUMENT: no table, or not all of them; the tables of two reports.
-absl::StatusOr<std::vector<TableExtent>> ReadTables(const Document& document, const TokenList& list,
-                                                    const Script& script,
-                                                    const Alignment& alignment, Report& report);
+absl::StatusOr<std::vector<TokenRange>> ReadTables(const Document& document, const TokenList& list,
+                                                   const Script& script, const Alignment& alignment,
+                                                   Report& report);
 
 }  // namespace gongkai
 

@@ -190,6 +190,12 @@ class Splitter {
 
 }  // namespace
 
+size_t CountValues(const TokenList& list, TokenRange range) {
+  size_t values = 0;
+  for (uint32_t t = range.first; t < range.last; ++t) values += IsValue(list.tokens[t].kind);
+  return values;
+}
+
 absl::StatusOr<TokenList> SplitTokens(const Document& document) {
   return Splitter(document).Split();
 }

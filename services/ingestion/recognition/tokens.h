@@ -55,6 +55,18 @@ struct TokenList {
   }
 };
 
+// Tokens [first, last).
+struct TokenRange {
+  uint32_t first = 0;
+  uint32_t last = 0;
+};
+
+// Whether a token stands for a cell's value, blank marks included.
+inline bool IsValue(TokenKind kind) {
+  return kind == TokenKind::kNumber || kind == TokenKind::kBlankMark;
+}
+size_t CountValues(const TokenList& list, TokenRange range);
+
 // A longer word is no label.
 inline constexpr size_t kMaxTokenCharacters = 120;
 

@@ -10,6 +10,7 @@
 
 #include "absl/algorithm/container.h"
 #include "common/form/count.h"
+#include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/values.h"
 
 namespace gongkai {
@@ -181,23 +182,18 @@ class TornReader {
     size_t broken = 0;
     for (const Form* form : AllForms()) {
       for (const Identity& identity : Identities(form->id)) {
-        if (identity.comparison != Comparison::kEqual) continue;
-        int64_t left = 0;
-        int64_t right = 0;
-        bool known = true;
-        for (CellId id : identity.left) known = known && Sum(values, id, left);
-        for (CellId id : identity.right) known = known && Sum(values, id, right);
-        if (!known || (left == 0 && right == 0)) continue;
-        ++(left == right ? holding : broken);
+        bool any = false;
+        const std::optional<int64_t> difference =
+            DifferenceOf(identity, [&](CellId id) -> std::optional<int64_t> {
+              const auto found = values.find(id);
+              if (found == values.end()) return std::nullopt;
+              any = any || found->second != 0;
+              return found->second;
+            });
+        if (difference.has_value() && any) ++(*difference == 0 ? holding : broken);
       }
     }
     return broken * 8 <= holding;
-  }
-
-  static bool Sum(const std::map<CellId, int64_t>& values, CellId id, int64_t& sum) {
-    const auto found = values.find(id);
-    if (found == values.end()) return false;
-    return !__builtin_add_overflow(sum, found->second, &sum);
   }
 
   std::optional<int64_t> CountAt(uint32_t token) const {

@@ -252,8 +252,15 @@ absl::string_view PrintedUnit(absl::string_view header) {
 }
 
 absl::string_view PrintedScale(absl::string_view header) {
-  for (absl::string_view unit : {"万件", "万项", "万宗", "万个", "千件", "百件"}) {
-    if (absl::StrContains(header, unit)) return unit;
+  static constexpr absl::string_view kUnits[] = {"万件", "万项", "万宗", "万个", "千件", "百件"};
+  const auto begins_one = [](char c) {
+    return c == kUnits[0][0] || c == kUnits[4][0] || c == kUnits[5][0];
+  };
+  for (size_t at = 0; at < header.size(); ++at) {
+    if (!begins_one(header[at])) continue;
+    for (absl::string_view unit : kUnits) {
+      if (absl::StartsWith(header.substr(at), unit)) return unit;
+    }
   }
   return "";
 }

@@ -25,6 +25,8 @@ enum class Reading : uint8_t {
   kRemark,      // a remark behind the number was left aside: 22（其中修订16件）
   kJoined,      // its pieces were put together, and the form's sums bear it out
   kLetterZero,  // a letter or character that stands for 0: O, 〇, 零
+  kUnseen,      // refused: it is not certain that it is seen as it is stored
+  kShared,      // refused: it is merged over the rows of several labels
   kUnitAssumed,  // an amount with fewer than three decimals and no unit in sight: taken in 万元, as
                  // the form prints it
 };

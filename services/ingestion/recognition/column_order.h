@@ -1,0 +1,38 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Which columns the rows of a block have, and in which order: what the header says, weighed against
+// the rows.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_COLUMN_ORDER_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_COLUMN_ORDER_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
+#include "services/ingestion/recognition/header.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+struct ColumnOrder {
+  std::vector<size_t> columns;  // of the edition, as Header::named
+  // The header leaves several orders, and no row decides between them.
+  bool uncertain = false;
+  // The same, and the rows have figures: they add up in none of the orders.
+  bool unclear = false;
+};
+
+// `rows`: what stands behind each label of the block. The columns are those of the form in the
+// order in which the header names them; where the header leaves some out and the rows too, they are
+// not there. Where the labels leave several orders, it is the one in which most rows add up; that
+// of the form if they say nothing.
+ColumnOrder ChooseColumns(const Document& document, const TokenList& list, const Block& edition,
+                          const Header& header, absl::Span<const TokenRange> rows);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_COLUMN_ORDER_H_

@@ -1,0 +1,129 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/empty_rows.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "absl/algorithm/container.h"
+#include "services/ingestion/recognition/tables_found.h"
+
+namespace gongkai {
+namespace {
+
+class EmptyRows {
+ public:
+  EmptyRows(const TokenList& list, const Script& script, const Alignment& alignment, FormId form,
+            absl::Span<const uint8_t> headings, std::vector<TableRow>& rows)
+      : list_(list),
+        script_(script),
+        alignment_(alignment),
+        form_(form),
+        headings_(headings),
+        rows_(rows) {}
+
+  void Settle() {
+    const std::vector<TokenRange> extents = ExtentsOf(script_, alignment_, rows_);
+    for (size_t t = 0; t < extents.size(); ++t) {
+      const bool loose = HasLooseNumbers(t, extents[t].first);
+      if (loose) RefuseIfTorn(static_cast<int>(t));
+      for (TableRow& row : rows_) {
+        if (row.table != static_cast<int>(t) || !IsEmpty(row)) continue;
+        const bool torn = loose || list_.tight || row.question.unclear ||
+                          HasDigitsInWords(row.question) || HasWordsInCells(row.question);
+        for (size_t c = 0; c < row.columns.size(); ++c) {
+          // The heading of a group that another edition prints as a line has no cells.
+          const CellId cell = row.columns[c].cell;
+          const bool own = cell == kNoCell || HasCell(form_, cell);
+          row.reading.cells[c].state = !own   ? CellState::kAbsent
+                                       : torn ? CellState::kUnreadable
+                                              : CellState::kBlank;
+        }
+      }
+    }
+  }
+
+ private:
+  static bool IsEmpty(const TableRow& row) { return row.reading.outcome == RowOutcome::kNothing; }
+
+  // Whether more numbers stand in a table, which begins at that token, than its rows have.
+  bool HasLooseNumbers(size_t table, uint32_t first) const {
+    int loose = 0;
+    const uint32_t end = EndOfTable(table);
+    for (uint32_t t = first; t < end; ++t) loose += list_.tokens[t].kind == TokenKind::kNumber;
+    for (const TableRow& row : rows_) {
+      // A row that has more than its columns may have those of others.
+      if (row.table == static_cast<int>(table)) {
+        loose -= std::min(row.reading.values, static_cast<int>(row.columns.size()));
+      }
+    }
+    return loose > 0;
+  }
+
+  // Where the next table or section begins.
+  uint32_t EndOfTable(size_t table) const {
+    const int section = script_.tables()[table].section;
+    for (const Match& match : alignment_.matches) {
+      if (script_.ItemOf(match.wording).section > section) return match.first;
+    }
+    return static_cast<uint32_t>(list_.tokens.size());
+  }
+
+  // Where most labels of a block have lost their values, and these stand elsewhere, the values
+  // behind the others may belong to any line.
+  void RefuseIfTorn(int table) {
+    for (size_t b = 0; b < script_.tables()[static_cast<size_t>(table)].blocks.size(); ++b) {
+      const auto in_block = [&](const TableRow& row) {
+        return row.table == table && row.block == static_cast<int>(b);
+      };
+      const auto empty = [&](const TableRow& row) { return in_block(row) && IsEmpty(row); };
+      if (absl::c_count_if(rows_, empty) * 2 <= absl::c_count_if(rows_, in_block)) continue;
+      for (TableRow& row : rows_) {
+        if (!in_block(row) || empty(row)) continue;
+        row.reading.outcome = RowOutcome::kUnclear;
+        for (RowCell& cell : row.reading.cells) cell.state = CellState::kUnreadable;
+      }
+    }
+  }
+
+  // Words in the cells beside a label are no value that can be read, but no blank either: 十二,
+  // 同上.
+  bool HasWordsInCells(const RowQuestion& question) const {
+    const uint32_t line = list_.tokens[question.begin - 1].line;
+    for (uint32_t t = question.begin; t < question.end && list_.tokens[t].line == line; ++t) {
+      const Token& token = list_.tokens[t];
+      const bool word = token.kind == TokenKind::kText || token.kind == TokenKind::kUnit;
+      if (word && token.in_cell && headings_[t] == 0) return true;
+    }
+    return false;
+  }
+
+  // Digits that stick to the words behind a label may be its values.
+  bool HasDigitsInWords(const RowQuestion& question) const {
+    for (uint32_t t = question.begin; t < question.end; ++t) {
+      const std::u32string_view text = list_.CharactersOf(list_.tokens[t]);
+      if (text.find_first_of(U"0123456789") != std::u32string_view::npos) return true;
+      const bool too_long_to_tell = text.empty() && list_.tokens[t].kind == TokenKind::kText;
+      if (too_long_to_tell) return true;
+    }
+    return false;
+  }
+
+  const TokenList& list_;
+  const Script& script_;
+  const Alignment& alignment_;
+  FormId form_;
+  absl::Span<const uint8_t> headings_;
+  std::vector<TableRow>& rows_;
+};
+
+}  // namespace
+
+void SettleEmptyRows(const TokenList& list, const Script& script, const Alignment& alignment,
+                     FormId form, absl::Span<const uint8_t> headings, std::vector<TableRow>& rows) {
+  EmptyRows(list, script, alignment, form, headings, rows).Settle();
+}
+
+}  // namespace gongkai

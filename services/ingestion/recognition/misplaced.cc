@@ -1,0 +1,50 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/misplaced.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace gongkai {
+namespace {
+
+size_t CountOnLine(const TokenList& list, uint32_t line, TokenRange range) {
+  size_t values = 0;
+  for (uint32_t t = range.first; t < range.last; ++t) {
+    values += list.tokens[t].line == line && IsValue(list.tokens[t].kind);
+  }
+  return values;
+}
+
+}  // namespace
+
+bool NamesTwoYears(const TokenList& list, TokenRange header) {
+  std::u32string_view year;
+  for (uint32_t t = header.first; t < header.last; ++t) {
+    const std::u32string_view text = list.CharactersOf(list.tokens[t]);
+    const size_t digits = text.find_first_not_of(U"0123456789");
+    if (digits != 4 || (text.substr(4) != U"年" && text.substr(4) != U"年度")) continue;
+    if (!year.empty() && year != text.substr(0, 4)) return true;
+    year = text.substr(0, 4);
+  }
+  return false;
+}
+
+bool HasValuesBefore(const TokenList& list, uint32_t header_end, uint32_t first_label,
+                     size_t columns) {
+  if (header_end == 0) return false;
+  return CountValues(list, {std::min(header_end, first_label), first_label}) * 2 > columns;
+}
+
+bool HasValuesToTheLeft(const TokenList& list, absl::Span<const Match> matches, size_t i,
+                        uint32_t end, size_t columns) {
+  const Match& match = matches[i];
+  const uint32_t before = i > 0 ? matches[i - 1].last : 0;
+  const uint32_t line = list.tokens[match.first].line;
+  if (i > 0 && list.tokens[before - 1].line == line) return false;
+  return CountOnLine(list, line, {before, match.first}) * 2 > columns &&
+         CountOnLine(list, line, {match.last, end}) == 0;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,34 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Layouts in which the values behind a label are not that label's.
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_MISPLACED_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_MISPLACED_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/types/span.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+// Whether a header names two years, and so gives each column twice: no value can be told to be this
+// year's.
+bool NamesTwoYears(const TokenList& list, TokenRange header);
+
+// Whether a row's values stand between the end of the header (0 if there is none) and the first
+// label: they belong to that label, or to none, and those behind each label to the next one.
+bool HasValuesBefore(const TokenList& list, uint32_t header_end, uint32_t first_label,
+                     size_t columns);
+
+// Whether the values of a label, which is match i of all, stand on its line, but before it. `end`:
+// of the tokens behind it.
+bool HasValuesToTheLeft(const TokenList& list, absl::Span<const Match> matches, size_t i,
+                        uint32_t end, size_t columns);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_MISPLACED_H_

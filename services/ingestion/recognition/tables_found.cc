@@ -1,0 +1,138 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/tables_found.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/recognition/notes.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+// Of each line that has values, its item and where it stands, in order and once.
+std::vector<std::pair<int, uint32_t>> LinesWithValues(const TokenList& list, const Script& script,
+                                                      const Alignment& alignment) {
+  std::vector<std::pair<int, uint32_t>> places;
+  const auto add = [&](const Match& match) {
+    const Wording& wording = script.wordings()[match.wording];
+    if (script.ItemOf(match.wording).kind != ItemKind::kLine) return;
+    if (wording.label.key.size() < 4 || !HasValuesBehind(list, match, 1)) return;
+    places.emplace_back(wording.item, match.first);
+  };
+  for (const Match& match : alignment.matches) add(match);
+  for (const Match& match : alignment.leftovers) add(match);
+  absl::c_sort(places);
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
+bool IsFound(const Script& script, const Alignment& alignment, size_t table,
+             const std::vector<TableRow>& rows) {
+  size_t wanted = 0;
+  size_t labels = 0;
+  for (const ScriptBlock& block : script.tables()[table].blocks) {
+    wanted += block.side_by_side ? block.lines.size() + block.columns.size() : block.lines.size();
+  }
+  for (const Match& match : alignment.matches) {
+    const Item& item = script.ItemOf(match.wording);
+    if (item.table != static_cast<int>(table)) continue;
+    labels += item.kind == ItemKind::kLine || item.run > 0;
+  }
+  const bool any_row = absl::c_any_of(rows, [&](const TableRow& row) {
+    return row.table == static_cast<int>(table) && row.reading.outcome != RowOutcome::kNothing;
+  });
+  // Half of its labels are a table even where all its cells are empty.
+  return labels * (any_row ? 4 : 2) >= wanted;
+}
+
+// What the document has where a table is missing.
+std::string WhatStandsIn(const Document& document, const TokenList& list, const Script& script,
+                         const Alignment& alignment, int section) {
+  for (const Match& match : alignment.matches) {
+    const Item& item = script.ItemOf(match.wording);
+    if (item.kind != ItemKind::kSection || item.section != section) continue;
+    const std::string where = absl::StrCat(
+        "under its heading at ", DescribePlace(document.PlaceAt(list.tokens[match.first].offset)));
+    if (match.last >= list.tokens.size()) return absl::StrCat(where, " the document ends");
+    return absl::StrCat(where, " stands \"",
+                        Excerpt(string_view(document.text).substr(list.tokens[match.last].offset)),
+                        "\"");
+  }
+  return "there is no heading for it either";
+}
+
+}  // namespace
+
+absl::Status CheckSingle(const Document& document, const TokenList& list, const Script& script,
+                         const Alignment& alignment) {
+  const std::vector<std::pair<int, uint32_t>> places = LinesWithValues(list, script, alignment);
+  int lines = 0;
+  int twice = 0;
+  size_t example = 0;  // the second place of the first that stands there twice
+  for (size_t i = 0; i < places.size(); ++i) {
+    const auto is_line_of = [&](size_t other) {
+      return other < places.size() && places[other].first == places[i].first;
+    };
+    if (i > 0 && is_line_of(i - 1)) continue;
+    ++lines;
+    if (!is_line_of(i + 1)) continue;
+    ++twice;
+    if (example == 0) example = i + 1;
+  }
+  if (twice < 6 || twice * 2 < lines) return absl::OkStatus();
+  const auto at = [&](size_t place) {
+    return DescribePlace(document.PlaceAt(list.tokens[places[place].second].offset));
+  };
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the document holds the tables of more than one report: ", twice,
+      " lines of the form stand there twice with their values, the first at ", at(example - 1),
+      " and again at ", at(example), "; send each report as a document of its own"));
+}
+
+absl::Status CheckAllTables(const Document& document, const TokenList& list, const Script& script,
+                            const Alignment& alignment, FormId form,
+                            const std::vector<TableRow>& rows) {
+  std::vector<size_t> missing;
+  for (size_t t = 0; t < script.tables().size(); ++t) {
+    if (!IsFound(script, alignment, t, rows)) missing.push_back(t);
+  }
+  if (missing.empty()) return absl::OkStatus();
+  if (missing.size() == script.tables().size()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the document has none of the tables of an annual report (政府信息公开工作年度报告); it "
+        "begins \"",
+        Excerpt(document.text), "\". Send the report itself, with its three tables as text"));
+  }
+  const int section = script.tables()[missing[0]].section;
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the table of section ", section, " (", TitleOf(script, static_cast<int>(missing[0]), form),
+      ") was not found: ", WhatStandsIn(document, list, script, alignment, section),
+      ". Send the report with its three tables as text, or check that the table is not a picture"));
+}
+
+std::vector<TokenRange> ExtentsOf(const Script& script, const Alignment& alignment,
+                                  const std::vector<TableRow>& rows) {
+  std::vector<TokenRange> extents(script.tables().size());
+  const auto add = [&](int table, uint32_t first, uint32_t last) {
+    TokenRange& extent = extents[static_cast<size_t>(table)];
+    extent.first = extent.last == 0 ? first : std::min(extent.first, first);
+    extent.last = std::max(extent.last, last);
+  };
+  for (const Match& match : alignment.matches) {
+    const int table = script.ItemOf(match.wording).table;
+    if (table >= 0) add(table, match.first, match.last);
+  }
+  for (const TableRow& row : rows) add(row.table, row.question.begin, row.reading.end);
+  return extents;
+}
+
+}  // namespace gongkai
