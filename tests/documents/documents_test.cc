@@ -109,7 +109,7 @@ TEST_P(DocumentsTest, StateNothingWrongWithSeveralQuirks) {
 // line of three numbers that have run together can be cut anywhere.
 TEST_P(DocumentsTest, AreReadByTheirIdentitiesWhereTheArithmeticHolds) {
   Tally summed;
-  for (uint64_t seed = 200; seed < 230; ++seed) {
+  for (uint64_t seed = 0; seed < 40; ++seed) {
     const Outcome outcome = Try({GetParam(), {}, seed});
     EXPECT_EQ(outcome.cells.wrong, 0);
     summed += outcome.summed;

@@ -4,6 +4,7 @@
 #include "services/ingestion/recognition/digit_runs.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "absl/algorithm/container.h"
@@ -15,6 +16,12 @@ namespace {
 
 // No count has as many digits; sums of them stay within 64 bits.
 constexpr size_t kMaxDigits = 15;
+constexpr std::array<int64_t, kMaxDigits + 1> kPowersOfTen = [] {
+  std::array<int64_t, kMaxDigits + 1> powers{};
+  powers[0] = 1;
+  for (size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
 // More splits of one row than this tell nothing.
 constexpr size_t kMaxSplits = 4'000;
 constexpr size_t kMaxCandidates = 16;
@@ -97,7 +104,7 @@ class Cutter {
     }
     if (end < at + wanted) return;
     const size_t spare = end - at - wanted;  // digits beyond one for each part
-    if (spare > wanted * (kMaxDigits - 1)) return;
+    if (spare > wanted * (kMaxDigits - 1) || rest > MostOf(spare, wanted)) return;
     const size_t longest = run[at] == '0' ? 1 : std::min(kMaxDigits, spare + 1);
     for (size_t size = wanted == 1 ? spare + 1 : 1; size <= longest; ++size) {
       const int64_t value = ValueAt(at, size);
@@ -106,6 +113,18 @@ class Cutter {
       GoUpTo(at + size, end, rest - value, total);
       values_.pop_back();
     }
+  }
+
+  // More than parts can come to that have so many digits beyond one each: when one part has them
+  // all, up to the most that a part may have, and so on.
+  static int64_t MostOf(size_t spare, size_t parts) {
+    int64_t most = 0;
+    for (; parts > 0; --parts) {
+      const size_t own = std::min(spare, kMaxDigits - 1);
+      most += kPowersOfTen[own + 1];
+      spare -= own;
+    }
+    return most;
   }
 
   int64_t ValueAt(size_t at, size_t size) const {

@@ -104,6 +104,19 @@ TEST(DigitRunsTest, RowsThatAreReadHelp) {
   EXPECT_TRUE(cells[1].empty());
 }
 
+TEST(DigitRunsTest, ARowOfLargeNumbersIsSearchedToTheEnd) {
+  DigitRow row;
+  Identity sum{"H-ROW", "1", {}, Comparison::kEqual, {6}};
+  for (CellId cell = 0; cell < 7; ++cell) row.cells.push_back(cell);
+  for (CellId cell = 0; cell < 6; ++cell) sum.left.push_back(cell);
+  row.runs = {"123629550143922712218434432986340336"};
+  const auto cells = SplitDigitRuns({row}, {sum}).cells;
+  const std::vector<int64_t> values = {12362, 95501, 43922, 71221, 84344, 32986, 340336};
+  for (size_t c = 0; c < values.size(); ++c) {
+    EXPECT_THAT(cells[0][c].candidates, ::testing::Contains(values[c]));
+  }
+}
+
 TEST(DigitRunsTest, TooManyWaysAreNone) {
   const std::string ones(40, '1');
   EXPECT_EQ(Split({ones, "000", ones}), "?,?,? 0,0,0 ?,?,?");
