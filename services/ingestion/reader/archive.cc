@@ -164,7 +164,7 @@ absl::StatusOr<std::string> Archive::Read(string_view name) {
     if (size > limit) {
       return absl::ResourceExhaustedError(absl::StrCat(
           "the parts of the archive have more than ", limits_->max_unpacked_bytes,
-          " bytes once unpacked (at ", ShownName(name),
+          " bytes once unpacked (--max_unpacked_bytes; at ", ShownName(name),
           "); an annual report has a few million: send the report alone, without pictures"));
     }
     if (count == 0) {

@@ -57,14 +57,15 @@ void DocumentBuilder::AddGrid(const std::vector<GridCell>& cells, bool rebuilt) 
 
 absl::Status DocumentBuilder::CheckLimits() const {
   if (document_.fields.size() > limits_.max_fields) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("the document has more than ", limits_.max_fields,
-                     " lines and cells; no annual report has as many: send the report alone"));
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "the document has more than ", limits_.max_fields,
+        " lines and cells (--max_cells); no annual report has as many: send the report alone"));
   }
   if (document_.text.size() > limits_.max_text_bytes) {
     return absl::ResourceExhaustedError(
         absl::StrCat("the text of the document is longer than ", limits_.max_text_bytes,
-                     " bytes; an annual report has some ten thousand: send the report alone"));
+                     " bytes (--max_text_bytes); an annual report has some ten thousand: send the "
+                     "report alone"));
   }
   return absl::OkStatus();
 }

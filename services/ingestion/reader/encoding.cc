@@ -142,8 +142,8 @@ absl::StatusOr<std::string> Convert(string_view bytes, size_t from, const char* 
   if (!done && error == E2BIG) {
     return absl::ResourceExhaustedError(
         absl::StrCat("the text is longer than ", limits.max_unpacked_bytes,
-                     " bytes once decoded; an annual report has some ten thousand: send the "
-                     "report alone"));
+                     " bytes once decoded (--max_unpacked_bytes); an annual report has some ten "
+                     "thousand: send the report alone"));
   }
   if (!done) {
     const size_t offset = bytes.size() - in_left;
@@ -275,7 +275,7 @@ absl::StatusOr<DecodedText> DecodeText(string_view bytes, const ReadLimits& limi
     if (bytes.size() > limits.max_unpacked_bytes) {
       return absl::ResourceExhaustedError(
           absl::StrCat("the text has ", bytes.size(), " bytes; at most ", limits.max_unpacked_bytes,
-                       " are read: send the report alone"));
+                       " are read (--max_unpacked_bytes): send the report alone"));
     }
     DecodedText decoded;
     decoded.text = bytes.substr(absl::StartsWith(bytes, kMark) ? kMark.size() : 0);

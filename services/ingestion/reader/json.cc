@@ -31,7 +31,7 @@ bool HasTag(string_view text, string_view name) {
 // Walks over every value, so that every byte has been checked at the end.
 class StringFinder {
  public:
-  explicit StringFinder(int max_depth) : max_depth_(max_depth) {}
+  explicit StringFinder(int max_depth) : max_depth_(--max_depth) {}
 
   template <typename Value>
   simdjson::error_code Walk(Value& value, int depth) {
@@ -140,9 +140,9 @@ class StringFinder {
 
 absl::Status JsonError(simdjson::error_code error, const ReadLimits& limits) {
   if (error == simdjson::DEPTH_ERROR) {
-    return absl::ResourceExhaustedError(absl::StrCat("the JSON is nested deeper than ",
-                                                     limits.max_depth,
-                                                     " levels (max_depth); send the report alone"));
+    return absl::ResourceExhaustedError(
+        absl::StrCat("the JSON is nested deeper than ", limits.max_depth,
+                     " levels (--max_depth); send the report alone"));
   }
   return absl::InvalidArgumentError(
       absl::StrCat("the document looks like JSON but is none (", simdjson::error_message(error),

@@ -40,7 +40,7 @@ absl::Status CheckParsedSize(string_view bytes, string_view name, const ReadLimi
   return absl::ResourceExhaustedError(
       absl::StrCat("the part ", ShownName(name), " of the document has ", nodes,
                    " elements and texts, which would take more than ", limit,
-                   " bytes (twice what parts may have unpacked): send the report alone"));
+                   " bytes (twice --max_unpacked_bytes): send the report alone"));
 }
 
 // Goes through the tree without recursion: this is what keeps every later walk from going too deep.
@@ -227,9 +227,9 @@ absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name
   }
   DepthCheck check(limits_->max_depth);
   if (!part->document_.traverse(check)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the part ", ShownName(name), " of the document nests elements more than ",
-                     limits_->max_depth, " deep; send the report as a plain document"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the part ", ShownName(name), " of the document nests elements more than ",
+        limits_->max_depth, " deep (--max_depth); send the report as a plain document"));
   }
   return part;
 }

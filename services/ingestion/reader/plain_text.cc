@@ -36,14 +36,15 @@ bool IsSeparator(absl::string_view line) {
 absl::Status CheckLimits(absl::string_view line, const LineReader& lines, size_t fields,
                          const ReadLimits& limits) {
   if (line.size() > limits.max_line_bytes) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("line ", lines.number(), " of the document has ", line.size(),
-                     " bytes; at most ", limits.max_line_bytes, " are read in one line"));
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "line ", lines.number(), " of the document has ", line.size(), " bytes; at most ",
+        limits.max_line_bytes, " are read in one line (--max_line_bytes)"));
   }
   if (fields > limits.max_fields) {
-    return absl::ResourceExhaustedError(absl::StrCat(
-        "the document has more than ", limits.max_fields, " lines and cells (counted up to line ",
-        lines.number(), "); no annual report has as many: send the report alone"));
+    return absl::ResourceExhaustedError(
+        absl::StrCat("the document has more than ", limits.max_fields,
+                     " lines and cells (--max_cells; counted up to line ", lines.number(),
+                     "); no annual report has as many: send the report alone"));
   }
   return absl::OkStatus();
 }

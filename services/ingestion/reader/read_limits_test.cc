@@ -13,6 +13,7 @@
 namespace gongkai {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::StatusIs;
@@ -55,18 +56,19 @@ TEST(ReadLimitsTest, HoldForADocument) {
   ReadLimits limits;
   ASSERT_THAT(SetLimit(*FindLimitFlag("max_cells"), 1, limits), IsOk());
   EXPECT_THAT(ReadDocument(table, limits).status(),
-              StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("more than 1")));
+              StatusIs(absl::StatusCode::kResourceExhausted,
+                       AllOf(HasSubstr("more than 1"), HasSubstr("--max_cells"))));
   limits = {};
   ASSERT_THAT(SetLimit(*FindLimitFlag("max_text_bytes"), 2, limits), IsOk());
   for (const char* text : {"一二", "# 一\n二", "<p>一</p>", "\"<p>一</p>\""}) {
     EXPECT_THAT(ReadDocument(text, limits).status(),
-                StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("2")))
+                StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("--max_text_bytes")))
         << text;
   }
   limits = {};
   ASSERT_THAT(SetLimit(*FindLimitFlag("max_document_bytes"), 10, limits), IsOk());
   EXPECT_THAT(ReadDocument(table, limits).status(),
-              StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("at most")));
+              StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("--max_document_bytes")));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ absl::Status CheckSize(absl::string_view bytes, const ReadLimits& limits) {
   if (bytes.size() > limits.max_bytes || bytes.size() > std::numeric_limits<uint32_t>::max()) {
     return absl::ResourceExhaustedError(
         absl::StrCat("the document has ", bytes.size(), " bytes; at most ", limits.max_bytes,
-                     " are read. An annual report has some ten thousand: send the report alone"));
+                     " are read (--max_document_bytes). An annual report has some ten thousand: "
+                     "send the report alone"));
   }
   return absl::OkStatus();
 }
@@ -41,9 +42,10 @@ absl::Status CheckSize(absl::string_view bytes, const ReadLimits& limits) {
 // Of a text that has no markup to speak of.
 absl::Status CheckTextSize(absl::string_view text, const ReadLimits& limits) {
   if (text.size() <= limits.max_text_bytes) return absl::OkStatus();
-  return absl::ResourceExhaustedError(
-      absl::StrCat("the text has ", text.size(), " bytes; at most ", limits.max_text_bytes,
-                   " are read. An annual report has some ten thousand: send the report alone"));
+  return absl::ResourceExhaustedError(absl::StrCat("the text has ", text.size(), " bytes; at most ",
+                                                   limits.max_text_bytes,
+                                                   " are read (--max_text_bytes). An annual report "
+                                                   "has some ten thousand: send the report alone"));
 }
 
 // JSON may hold JSON; more than two layers of it hold no report.

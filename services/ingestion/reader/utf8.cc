@@ -3,6 +3,8 @@
 
 #include "services/ingestion/reader/utf8.h"
 
+#include <simdjson.h>
+
 #include <cstring>
 
 namespace gongkai {
@@ -73,6 +75,7 @@ TextScan ScanText(absl::string_view text) {
 }
 
 size_t FindInvalid(absl::string_view text) {
+  if (simdjson::validate_utf8(text.data(), text.size())) return absl::string_view::npos;
   for (size_t begin = 0; begin < text.size();) {
     const TextScan scan = ScanText(text.substr(begin));
     if (scan.fault == TextFault::kNone) break;
