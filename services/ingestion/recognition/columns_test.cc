@@ -258,5 +258,16 @@ TEST(TornTest, ValuesThatDoNotAddUpAreNotRead) {
   }
 }
 
+TEST(ColumnsTest, LastYearsFiguresAreNoDigitsOfThisYears) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  text = absl::StrReplaceAll(text, {{"本年处理决定数量", "本年处理决定数量上年同期"}});
+  const int64_t decisions = want[Id("proactive.licences.decisions")].value;
+  text = With(text, absl::StrCat("行政许可\t", decisions), absl::StrCat("行政许可", decisions, 85));
+  const Report got = MustRead(text);
+  EXPECT_THAT(Wrong(want, got), IsEmpty());
+  EXPECT_EQ(got[Id("proactive.licences.decisions")].state, CellState::kUnreadable);
+}
+
 }  // namespace
 }  // namespace gongkai::testing

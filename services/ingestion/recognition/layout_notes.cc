@@ -61,7 +61,7 @@ void NoteHeadingLevels(const Document& document, Report& report) {
     const Place place = document.PlaceAt(document.fields[block.first].offset);
     const auto section =
         std::find_if(report.sections.begin(), report.sections.end(),
-                     [&](const Section& each) { return each.place.line == place.line; });
+                     [&](const Section& each) { return each.place == place; });
     if (section == report.sections.end() || place.line == 0) continue;
     if (first_level == 0) first_level = block.level;
     if (block.level == first_level) continue;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
+
 namespace gongkai {
 namespace {
 
@@ -27,6 +29,24 @@ bool NamesTwoYears(const TokenList& list, TokenRange header) {
     if (digits != 4 || (text.substr(4) != U"年" && text.substr(4) != U"年度")) continue;
     if (!year.empty() && year != text.substr(0, 4)) return true;
     year = text.substr(0, 4);
+  }
+  return false;
+}
+
+bool HasColumnOfLastYear(const Document& document, const TokenList& list,
+                         absl::Span<const Match> labels, TokenRange header) {
+  constexpr std::u32string_view kLastYear[] = {U"上年", U"去年", U"同期", U"同比"};
+  for (uint32_t t = header.first; t < header.last; ++t) {
+    const Token& token = list.tokens[t];
+    if (token.kind != TokenKind::kText) continue;
+    if (document.blocks[token.block].kind == BlockKind::kGrid) return false;
+    const std::u32string_view text = list.CharactersOf(token);
+    const bool named = absl::c_any_of(kLastYear, [&](std::u32string_view word) {
+      return text.find(word) != std::u32string_view::npos;
+    });
+    const bool own = absl::c_any_of(
+        labels, [t](const Match& match) { return match.first <= t && t < match.last; });
+    if (named && !own) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "absl/types/span.h"
+#include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/tokens.h"
 
@@ -18,6 +19,12 @@ namespace gongkai {
 // Whether a header names two years, and so gives each column twice: no value can be told to be this
 // year's.
 bool NamesTwoYears(const TokenList& list, TokenRange header);
+
+// Whether a header that is printed as text has a column for last year beside the form's own (上年同
+// 期, 同比): without separators its figures would be taken for this year's digits. `labels`: those
+// of the form.
+bool HasColumnOfLastYear(const Document& document, const TokenList& list,
+                         absl::Span<const Match> labels, TokenRange header);
 
 // Whether a row's values stand between the end of the header (0 if there is none) and the first
 // label: they belong to that label, or to none, and those behind each label to the next one.

@@ -141,7 +141,8 @@ class RowBuilder {
     own.columns = std::move(order.columns);
     own.uncertain_order = order.uncertain;
     own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
-    own.unclear = two_years || own.header.unclear || order.unclear || AreMisplaced(own) ||
+    own.unclear = two_years || own.header.unclear || order.unclear ||
+                  AreMisplaced(own, {std::min(begin, end), end}) ||
                   (!own.invented && IsNamedInPart(document_, list_, *own.edition, own.header, false,
                                                   alignment_.matches[own.lines[0]].first));
     for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
@@ -150,9 +151,10 @@ class RowBuilder {
   }
 
   // Whether the values behind the block's labels are not theirs.
-  bool AreMisplaced(const BlockReading& own) const {
+  bool AreMisplaced(const BlockReading& own, TokenRange header) const {
     const uint32_t first = alignment_.matches[own.lines[0]].first;
-    return HasValuesBefore(list_, own.header.end, first, own.columns.size()) ||
+    return HasColumnOfLastYear(document_, list_, own.labels->all, header) ||
+           HasValuesBefore(list_, own.header.end, first, own.columns.size()) ||
            absl::c_any_of(own.lines, [&](size_t i) {
              return HasValuesToTheLeft(list_, alignment_.matches, i, EndOfRun(i),
                                        own.columns.size());
