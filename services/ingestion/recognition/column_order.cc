@@ -38,11 +38,14 @@ void ChooseOrder(const Block& edition, const Header& header,
     return absl::c_count_if(
         rows, [&](const std::vector<int64_t>& values) { return KeepsSums(sums, order, values); });
   };
+  // Rows of zeros add up in every order.
+  const auto telling = absl::c_count_if(rows, [](const std::vector<int64_t>& values) {
+    return absl::c_any_of(values, [](int64_t value) { return value != 0; });
+  });
   auto best = adding_up(chosen.columns);
   chosen.uncertain = best == 0;
-  chosen.unclear = best == 0 && absl::c_any_of(rows, [](const std::vector<int64_t>& values) {
-                     return absl::c_any_of(values, [](int64_t value) { return value != 0; });
-                   });
+  chosen.unclear = best == 0 && telling > 0;
+  if (best == telling) return;  // no other order is better
   for (const std::vector<size_t>& order : header.orders) {
     const auto count = order.size() == chosen.columns.size() ? adding_up(order) : 0;
     if (count <= best) continue;
