@@ -33,8 +33,9 @@ struct Field {
   // How many rows and columns a cell covers; 1 in a paragraph.
   int32_t row_span = 1;
   int32_t column_span = 1;
-  // Put together from pieces, or placed between two rows or columns of which either may be its own:
-  // it may be another's. Only where a reader has to rebuild a table.
+  // In a table that a reader had to rebuild: put together from pieces, or placed between two rows
+  // or columns of which either may be its own, so that it may be another's. In any other: it is not
+  // certain that the text is seen by whoever opens the document, or seen as it is stored.
   bool doubtful = false;
 
   friend bool operator==(const Field&, const Field&) = default;

@@ -29,6 +29,10 @@ void AddRemarks(const DocxOmissions& omissions, DocumentBuilder& builder) {
       "not text");
   add(omissions.hidden_text, "hidden-text", "文档含有隐藏或带删除线的文字，未读取",
       "the document has hidden or struck out text, which is not read");
+  add(omissions.doubtful_text, "doubtful-text",
+      "文档中有的数字是否显示、如何显示不能确定（颜色与底色相同、字号极小等），未采用",
+      "the document has figures of which it is not certain whether and how they are shown (the "
+      "colour of their background, tiny letters, turned round); they are not used");
   add(omissions.hidden_rows, "hidden-rows", "表格含有隐藏行，未读取",
       "a table has hidden rows, which are not read");
   add(omissions.placeholder_text, "placeholder-text", "有未填写的内容控件，其提示文字未读取",

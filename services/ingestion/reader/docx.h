@@ -19,8 +19,11 @@ namespace gongkai {
 // paragraph that anchors it. A table that only arranges others on the page comes out as what is in
 // it.
 //
+// A cell whose text may not be seen, or not as it is stored, is doubtful; one with a picture and no
+// text holds U+FFFD, as does a field of which Word has not stored what it shows.
+//
 // Remarks: "tracked-changes", "hidden-text", "hidden-rows", "placeholder-text", "covered-text",
-//   "embedded-part".
+//   "embedded-part", "doubtful-text".
 // INVALID_ARGUMENT and RESOURCE_EXHAUSTED as ReadDocument.
 absl::StatusOr<Document> ReadDocx(absl::string_view bytes, const ReadLimits& limits);
 

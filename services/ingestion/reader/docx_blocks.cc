@@ -13,6 +13,7 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 namespace {
@@ -33,6 +34,7 @@ struct CellProperties {
   enum class Merge : uint8_t { kNone, kBegins, kContinues };
   bool deleted = false;
   int32_t span = 1;
+  std::optional<uint32_t> background;
   Merge across = Merge::kNone;
   Merge down = Merge::kNone;
 
@@ -45,6 +47,8 @@ struct CellProperties {
         down = MergeOf(node);
       } else if (name == "hMerge") {
         across = MergeOf(node);
+      } else if (name == "shd") {
+        background = DocxLook::BackgroundOf(node);
       } else if (name == "cellDel") {
         deleted = true;
       }
@@ -64,6 +68,7 @@ struct Sink {
   const DocxPlace* cell = nullptr;
   // Text of a paragraph that goes on in the next one.
   std::string begun;
+  DocxSurroundings around;
 };
 
 class BlockReader {
@@ -73,8 +78,8 @@ class BlockReader {
       : styles_(styles), limits_(limits), numbering_(numbering), omissions_(omissions) {}
 
   absl::Status ReadBlocks(pugi::xml_node parent, const DocxPlace* cell,
-                          std::vector<DocxBlock>& blocks) {
-    Sink sink{&blocks, cell, {}};
+                          const DocxSurroundings& around, std::vector<DocxBlock>& blocks) {
+    Sink sink{&blocks, cell, {}, around};
     GONGKAI_RETURN_IF_ERROR(ReadChildren(parent, sink));
     if (!sink.begun.empty()) AddText(std::move(sink.begun), sink);
     return absl::OkStatus();
@@ -98,23 +103,36 @@ class BlockReader {
     int32_t row = 0;
     // The cell that began a vertical merge, by its column.
     absl::flat_hash_map<int32_t, OpenMerge> merges;
+    DocxSurroundings around;
   };
 
   absl::Status Count() {
     if (++count_ <= limits_.max_fields) return absl::OkStatus();
     return absl::ResourceExhaustedError(
         absl::StrCat("the document has more than ", limits_.max_fields,
-                     " paragraphs and cells; no annual report has as many: send the report alone"));
+                     " paragraphs and cells (--max_cells); no annual report has as many: send the "
+                     "report alone"));
   }
 
-  void AddText(std::string text, const Sink& sink, int level = 0) {
+  // Outside of tables a figure that may not be seen is marked as such.
+  static void MarkFigure(std::string& text, DocxBlock& block) {
+    if (block.doubtful && block.place.table == 0 && IsFigureLike(text)) {
+      text.append(kUnreadText.data(), kUnreadText.size());
+    }
+  }
+
+  DocxBlock& AddText(std::string text, const Sink& sink, int level = 0) {
     DocxPlace place;
     if (sink.cell != nullptr) {
       place = *sink.cell;
     } else {
       place.paragraph = ++paragraphs_;
     }
-    sink.blocks->push_back({std::move(text), level, place, nullptr});
+    DocxBlock& block = sink.blocks->emplace_back();
+    block.text = std::move(text);
+    block.level = level;
+    block.place = place;
+    return block;
   }
 
   absl::Status ReadChildren(pugi::xml_node parent, Sink& sink) {
@@ -141,7 +159,7 @@ class BlockReader {
 
   absl::Status ReadParagraph(pugi::xml_node node, Sink& sink) {
     GONGKAI_RETURN_IF_ERROR(Count());
-    DocxParagraph paragraph = ReadDocxParagraph(node, styles_, omissions_);
+    DocxParagraph paragraph = ReadDocxParagraph(node, styles_, sink.around, omissions_);
     const std::vector<pugi::xml_node> boxes = std::move(paragraph.boxes);
     if (paragraph.goes_on) {
       sink.begun += paragraph.text;
@@ -149,13 +167,16 @@ class BlockReader {
       if (!sink.begun.empty()) paragraph.text.insert(0, std::exchange(sink.begun, {}));
       AddListNumber(numbering_.Count(paragraph.list, paragraph.style), sink.cell != nullptr,
                     paragraph.text);
-      AddText(std::move(paragraph.text), sink, paragraph.level);
+      DocxBlock& block = AddText(std::move(paragraph.text), sink, paragraph.level);
+      block.doubtful = paragraph.doubtful;
+      block.picture = paragraph.picture;
+      MarkFigure(block.text, block);
     }
     for (pugi::xml_node box : boxes) {
       if (LocalName(box) == "textpath") {
         AddText(std::string(AttributeOf(box, "string").value_or("")), sink);
       } else {
-        GONGKAI_RETURN_IF_ERROR(ReadBlocks(box, sink.cell, *sink.blocks));
+        GONGKAI_RETURN_IF_ERROR(ReadBlocks(box, sink.cell, {}, *sink.blocks));
       }
     }
     return absl::OkStatus();
@@ -165,9 +186,18 @@ class BlockReader {
     GONGKAI_RETURN_IF_ERROR(Count());
     if (!sink.begun.empty()) AddText(std::exchange(sink.begun, {}), sink);
     auto table = std::make_unique<DocxTable>();
-    TableState state{table.get(), ++tables_, 0, 0, {}};
+    TableState state{table.get(), ++tables_, 0, 0, {}, {}};
+    const pugi::xml_node properties = ChildOf(node, "tblPr");
+    state.around.background = DocxLook::BackgroundOf(ChildOf(properties, "shd"));
+    if (const pugi::xml_node style = ChildOf(properties, "tblStyle")) {
+      const DocxStyle& own = styles_.Find(AttributeOf(style, "val").value_or(""));
+      state.around.look = own.look;
+      state.around.look.background.reset();
+      if (!state.around.background.has_value()) state.around.background = own.look.background;
+      state.around.doubtful = own.odd_parts;
+    }
     GONGKAI_RETURN_IF_ERROR(ReadRows(node, state));
-    sink.blocks->push_back({"", 0, {}, std::move(table)});
+    sink.blocks->emplace_back().table = std::move(table);
     return absl::OkStatus();
   }
 
@@ -195,7 +225,12 @@ class BlockReader {
       return false;
     }
     omissions_.tracked_changes |= static_cast<bool>(ChildOf(row_properties, "ins"));
-    if (!IsOn(ChildOf(row_properties, "hidden"))) return true;
+    // A row of exactly that height (twentieths of a point) shows nothing of its text.
+    constexpr int kNoHeight = 40;
+    const pugi::xml_node height = ChildOf(row_properties, "trHeight");
+    const bool flat = AttributeOf(height, "hRule") == string_view("exact") &&
+                      NumberOf(height, "val", kNoHeight + 1) <= kNoHeight;
+    if (!flat && !IsOn(ChildOf(row_properties, "hidden"))) return true;
     omissions_.hidden_rows = true;
     return false;
   }
@@ -227,7 +262,9 @@ class BlockReader {
     cell.place.row = row.ordinal;
     cell.place.cell = row.cells;
     row.column += properties.span;
-    GONGKAI_RETURN_IF_ERROR(ReadBlocks(node, &cell.place, cell.blocks));
+    DocxSurroundings around = state.around;
+    if (properties.background.has_value()) around.background = properties.background;
+    GONGKAI_RETURN_IF_ERROR(ReadBlocks(node, &cell.place, around, cell.blocks));
     if (Continues(properties, cell, state)) {
       for (const DocxBlock& block : cell.blocks) {
         omissions_.covered_text |= block.table != nullptr || !IsBlank(block.text);
@@ -293,11 +330,15 @@ Place ToPlace(const DocxPlace& at) {
   return place;
 }
 
-// The text of a cell: its paragraphs, one a line, and those of a table in it.
-void AppendLines(const std::vector<DocxBlock>& blocks, std::string& text) {
+// The text of a cell: its paragraphs, one a line, and those of a table in it. `picture` is set if
+// there is one.
+void AppendLines(const std::vector<DocxBlock>& blocks, GridCell& to, bool& picture) {
+  std::string& text = to.text;
   for (const DocxBlock& block : blocks) {
+    to.doubtful = to.doubtful || block.doubtful;
+    picture = picture || block.picture;
     if (block.table != nullptr) {
-      for (const DocxCell& cell : block.table->cells) AppendLines(cell.blocks, text);
+      for (const DocxCell& cell : block.table->cells) AppendLines(cell.blocks, to, picture);
     } else if (!IsBlank(block.text)) {
       if (!text.empty()) text.push_back('\n');
       const size_t start = text.size();
@@ -313,7 +354,9 @@ void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
   for (const DocxCell& cell : table.cells) {
     cells.push_back(
         {cell.row, cell.column, cell.row_span, cell.column_span, "", ToPlace(cell.place)});
-    AppendLines(cell.blocks, cells.back().text);
+    bool picture = false;
+    AppendLines(cell.blocks, cells.back(), picture);
+    if (picture && cells.back().text.empty()) cells.back().text = std::string(kUnreadText);
   }
   builder.AddGrid(cells);
 }
@@ -326,7 +369,7 @@ absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const
                                                       DocxOmissions& omissions) {
   std::vector<DocxBlock> blocks;
   BlockReader reader(styles, limits, numbering, omissions);
-  GONGKAI_RETURN_IF_ERROR(reader.ReadBlocks(body, nullptr, blocks));
+  GONGKAI_RETURN_IF_ERROR(reader.ReadBlocks(body, nullptr, {}, blocks));
   return blocks;
 }
 

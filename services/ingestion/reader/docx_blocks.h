@@ -35,6 +35,8 @@ struct DocxBlock {
   std::string text;
   int level = 0;
   DocxPlace place;
+  bool doubtful = false;  // see DocxParagraph
+  bool picture = false;
   std::unique_ptr<DocxTable> table;
 };
 

@@ -6,11 +6,14 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 namespace {
@@ -27,6 +30,8 @@ enum class Inline {
   kHyphen,
   kSymbol,
   kField,
+  kCode,
+  kTurned,
   kInserted,
   kDeleted,
   kControl,
@@ -59,7 +64,8 @@ Inline InlineOf(string_view name) {
       {"rPr", Inline::kNothing},
       {"sdtPr", Inline::kNothing},
       {"sdtEndPr", Inline::kNothing},
-      {"instrText", Inline::kNothing},
+      {"instrText", Inline::kCode},
+      {"bdo", Inline::kTurned},
       {"delText", Inline::kNothing},
       {"delInstrText", Inline::kNothing},
       {"rt", Inline::kNothing},
@@ -84,10 +90,15 @@ void AppendSymbol(pugi::xml_node symbol, std::string& text) {
 
 class ParagraphText {
  public:
-  ParagraphText(const DocxStyles& styles, DocxOmissions& omissions, DocxParagraph& paragraph)
-      : styles_(styles), omissions_(omissions), paragraph_(paragraph) {}
-
-  void set_hidden(bool hidden) { hidden_ = hidden; }
+  // `look` is that of the paragraph's style and of its table's, `background` what is behind it.
+  ParagraphText(const DocxStyles& styles, const DocxLook& look, std::optional<uint32_t> background,
+                bool doubtful, DocxOmissions& omissions, DocxParagraph& paragraph)
+      : styles_(styles),
+        look_(look),
+        background_(background),
+        doubtful_(doubtful),
+        omissions_(omissions),
+        paragraph_(paragraph) {}
 
   void Add(pugi::xml_node parent) {
     for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
@@ -124,11 +135,20 @@ class ParagraphText {
       case Inline::kAlternate:
         Add(ChosenRendering(node));
         break;
-      case Inline::kDrawing:
+      case Inline::kDrawing: {
+        const size_t boxes = paragraph_.boxes.size();
         FindBoxes(node);
+        paragraph_.picture = paragraph_.picture || paragraph_.boxes.size() == boxes;
         break;
+      }
       case Inline::kField:
-        AddFieldMark(AttributeOf(node, "fldCharType").value_or(""));
+        AddFieldMark(node);
+        break;
+      case Inline::kCode:
+        AppendTextOf(node, /*lines=*/false, code_);
+        break;
+      case Inline::kTurned:
+        AddTurned(node);
         break;
       default:
         if (codes_ == 0) AddCharacters(node, InlineOf(name));
@@ -137,21 +157,29 @@ class ParagraphText {
 
   void AddRun(pugi::xml_node run) {
     const pugi::xml_node properties = ChildOf(run, "rPr");
-    bool hidden = hidden_;
-    if (properties) {
-      const pugi::xml_node style = ChildOf(properties, "rStyle");
-      if (style) hidden = hidden || styles_.Find(AttributeOf(style, "val").value_or("")).hidden;
-      hidden = IsHidden(properties).value_or(hidden);
+    DocxLook look = DocxLook::Of(properties);
+    if (const pugi::xml_node style = properties ? ChildOf(properties, "rStyle") : properties) {
+      look.TakeFrom(styles_.Find(AttributeOf(style, "val").value_or("")).look);
     }
-    if (hidden) {
+    look.TakeFrom(look_);
+    if (look.hidden.value_or(false)) {
       omissions_.hidden_text = true;
       return;
     }
     const size_t begin = paragraph_.text.size();
     Add(run);
+    if (doubtful_ || look.IsDoubtful(background_)) MarkDoubtful(begin);
     if (begin > 0 && AttributeOf(ChildOf(properties, "vertAlign"), "val") == "superscript") {
       RaiseDigits(begin);
     }
+  }
+
+  void MarkDoubtful(size_t begin) {
+    const string_view text =
+        string_view(paragraph_.text).substr(std::min(begin, paragraph_.text.size()));
+    if (IsBlank(text)) return;
+    paragraph_.doubtful = true;
+    omissions_.doubtful_text = omissions_.doubtful_text || IsFigureLike(text);
   }
 
   // The mark of a footnote behind 45 must not make it 451.
@@ -189,17 +217,56 @@ class ParagraphText {
     }
   }
 
+  // Its digits are shown from right to left.
+  void AddTurned(pugi::xml_node node) {
+    const size_t begin = paragraph_.text.size();
+    Add(node);
+    if (AttributeOf(node, "val") == "rtl") MarkDoubtful(begin);
+  }
+
   // begin, codes, separate, result, end. Only the result is shown. A field that does not end in its
   // paragraph has its codes there all the same.
-  void AddFieldMark(string_view mark) {
+  void AddFieldMark(pugi::xml_node node) {
+    const string_view mark = AttributeOf(node, "fldCharType").value_or("");
     if (mark == "begin") {
       fields_.push_back(true);
       ++codes_;
+      code_.clear();
+      choice_ = ChoiceOf(node);
     } else if (!fields_.empty() && (mark == "separate" || mark == "end")) {
+      const bool no_result = fields_.back() && mark == "end";
       if (fields_.back()) --codes_;
       fields_.back() = false;
       if (mark == "end") fields_.pop_back();
+      if (no_result && codes_ == 0) AddCode();
     }
+  }
+
+  // What a list of a form shows is not stored as a result, but as the number of its entry.
+  static std::string ChoiceOf(pugi::xml_node begin) {
+    const pugi::xml_node list = ChildOf(ChildOf(begin, "ffData"), "ddList");
+    if (!list) return "";
+    int chosen = NumberOf(ChildOf(list, "default"), "val", 0);
+    chosen = NumberOf(ChildOf(list, "result"), "val", chosen);
+    for (pugi::xml_node entry : list) {
+      if (LocalName(entry) != "listEntry" || chosen-- > 0) continue;
+      return std::string(AttributeOf(entry, "val").value_or(""));
+    }
+    return "";
+  }
+
+  // A field without a result: some show something all the same, which only Word can tell.
+  void AddCode() {
+    const string_view code = absl::StripAsciiWhitespace(code_);
+    if (!choice_.empty()) {
+      paragraph_.text += choice_;
+    } else if (absl::StartsWith(code, "=") || absl::StartsWithIgnoreCase(code, "EQ") ||
+               absl::StartsWithIgnoreCase(code, "SYMBOL") ||
+               absl::StartsWithIgnoreCase(code, "MACROBUTTON") ||
+               absl::StartsWithIgnoreCase(code, "QUOTE")) {
+      paragraph_.text.append(kUnreadText.data(), kUnreadText.size());
+    }
+    choice_.clear();
   }
 
   void FindBoxes(pugi::xml_node parent) {
@@ -216,9 +283,14 @@ class ParagraphText {
   }
 
   const DocxStyles& styles_;
+  const DocxLook look_;
+  const std::optional<uint32_t> background_;
+  const bool doubtful_;
   DocxOmissions& omissions_;
   DocxParagraph& paragraph_;
-  bool hidden_ = false;
+  // What the code of the last field says, and what its list shows.
+  std::string code_;
+  std::string choice_;
   // For each field that is open, whether its codes are being read; and how many are.
   std::vector<bool> fields_;
   int codes_ = 0;
@@ -227,21 +299,28 @@ class ParagraphText {
 }  // namespace
 
 DocxParagraph ReadDocxParagraph(pugi::xml_node node, const DocxStyles& styles,
-                                DocxOmissions& omissions) {
+                                const DocxSurroundings& around, DocxOmissions& omissions) {
   DocxParagraph paragraph;
-  ParagraphText text(styles, omissions, paragraph);
+  DocxLook look;
+  std::optional<uint32_t> background;
   if (const pugi::xml_node properties = ChildOf(node, "pPr")) {
     paragraph.style = std::string(AttributeOf(ChildOf(properties, "pStyle"), "val").value_or(""));
-    const DocxStyle style = styles.Find(paragraph.style);
+    const DocxStyle& style = styles.Find(paragraph.style);
     paragraph.list = ListPlaceOf(properties);
     if (!paragraph.list.list.has_value()) paragraph.list.list = style.list.list;
     if (!paragraph.list.level.has_value()) paragraph.list.level = style.list.level;
     paragraph.level = OutlineLevel(properties).value_or(style.level);
-    text.set_hidden(style.hidden);
+    look = paragraph.style.empty() ? styles.plain().look : style.look;
+    background = DocxLook::BackgroundOf(ChildOf(properties, "shd"));
     const pugi::xml_node mark = ChildOf(properties, "rPr");
     paragraph.goes_on = ChildOf(mark, "del") || ChildOf(mark, "moveFrom");
     omissions.tracked_changes |= paragraph.goes_on;
+  } else {
+    look = styles.plain().look;
   }
+  look.TakeFrom(around.look);
+  if (!background.has_value()) background = around.background;
+  ParagraphText text(styles, look, background, around.doubtful, omissions, paragraph);
   text.Add(node);
   return paragraph;
 }

@@ -6,10 +6,13 @@
 #ifndef GONGKAI_SERVICES_INGESTION_READER_DOCX_PARAGRAPH_H_
 #define GONGKAI_SERVICES_INGESTION_READER_DOCX_PARAGRAPH_H_
 
+#include <cstdint>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <vector>
 
+#include "services/ingestion/reader/docx_look.h"
 #include "services/ingestion/reader/docx_styles.h"
 
 namespace gongkai {
@@ -22,6 +25,14 @@ struct DocxOmissions {
   bool placeholder_text = false;
   bool covered_text = false;
   bool embedded_part = false;
+  bool doubtful_text = false;
+};
+
+// What is around a paragraph.
+struct DocxSurroundings {
+  DocxLook look;                       // by the style of its table
+  std::optional<uint32_t> background;  // of its cell
+  bool doubtful = false;               // the table's style hides some rows or columns
 };
 
 struct DocxParagraph {
@@ -31,6 +42,10 @@ struct DocxParagraph {
   std::string style;  // its identifier
   // Its end was deleted: the next paragraph goes on with its text.
   bool goes_on = false;
+  // It is not certain that the text is seen, or seen as it stands here.
+  bool doubtful = false;
+  // A picture or a drawing stands in it.
+  bool picture = false;
   // What floats above the page and is anchored here: w:txbxContent, and v:textpath (WordArt).
   std::vector<pugi::xml_node> boxes;
 };
@@ -38,7 +53,7 @@ struct DocxParagraph {
 // The text of w:p as it is shown with tracked changes accepted. What is not is noted in
 // `omissions`.
 DocxParagraph ReadDocxParagraph(pugi::xml_node paragraph, const DocxStyles& styles,
-                                DocxOmissions& omissions);
+                                const DocxSurroundings& around, DocxOmissions& omissions);
 
 // The one of the renderings in mc:AlternateContent that is read: the first choice, else the
 // fallback.

@@ -30,10 +30,24 @@ int LevelOfName(string_view name) {
   return absl::SimpleAtoi(rest, &level) && level >= 1 ? std::min(level, kLevels) : 0;
 }
 
+// Whether a table's style hides the text of some rows or columns of it.
+bool HasOddParts(pugi::xml_node style) {
+  for (pugi::xml_node part : style) {
+    if (LocalName(part) != "tblStylePr") continue;
+    const DocxLook look = DocxLook::Of(ChildOf(part, "rPr"));
+    if (look.hidden.value_or(false)) return true;
+    const std::optional<uint32_t> background =
+        DocxLook::BackgroundOf(ChildOf(ChildOf(part, "tcPr"), "shd"));
+    if (look.IsDoubtful(background)) return true;
+  }
+  return false;
+}
+
 DocxStyle Resolve(pugi::xml_node style,
                   const absl::flat_hash_map<string_view, pugi::xml_node>& by_id) {
   std::optional<int> level;
-  std::optional<bool> hidden;
+  DocxLook look;
+  bool odd_parts = false;
   DocxListPlace list;
   for (int bases = 0; style && bases < kMaxBases; ++bases) {
     if (!level.has_value()) level = OutlineLevel(ChildOf(style, "pPr"));
@@ -41,14 +55,22 @@ DocxStyle Resolve(pugi::xml_node style,
       const int named = LevelOfName(AttributeOf(ChildOf(style, "name"), "val").value_or(""));
       if (named > 0) level = named;
     }
-    if (!hidden.has_value()) hidden = IsHidden(ChildOf(style, "rPr"));
+    DocxLook under = DocxLook::Of(ChildOf(style, "rPr"));
+    if (!under.background.has_value()) {
+      under.background = DocxLook::BackgroundOf(ChildOf(ChildOf(style, "pPr"), "shd"));
+    }
+    if (!under.background.has_value()) {
+      under.background = DocxLook::BackgroundOf(ChildOf(ChildOf(style, "tcPr"), "shd"));
+    }
+    look.TakeFrom(under);
+    odd_parts = odd_parts || HasOddParts(style);
     const DocxListPlace own = ListPlaceOf(ChildOf(style, "pPr"));
     if (!list.list.has_value()) list.list = own.list;
     if (!list.level.has_value()) list.level = own.level;
     const auto base = by_id.find(AttributeOf(ChildOf(style, "basedOn"), "val").value_or(""));
     style = base == by_id.end() ? pugi::xml_node() : base->second;
   }
-  return {level.value_or(0), hidden.value_or(false), list};
+  return {level.value_or(0), look, odd_parts, list};
 }
 
 }  // namespace
@@ -60,26 +82,27 @@ std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties) {
   return level < 9 ? std::min(level + 1, kLevels) : 0;
 }
 
-std::optional<bool> IsHidden(pugi::xml_node run_properties) {
-  std::optional<bool> hidden;
-  for (const char* name : {"vanish", "strike", "dstrike"}) {
-    const pugi::xml_node property = ChildOf(run_properties, name);
-    if (property) hidden = hidden.value_or(false) || IsOn(property);
-  }
-  return hidden;
-}
-
 DocxStyles::DocxStyles(pugi::xml_node styles) {
   absl::flat_hash_map<string_view, pugi::xml_node> by_id;
   for (pugi::xml_node style : styles) {
     if (const auto id = AttributeOf(style, "styleId"); id.has_value()) by_id.emplace(*id, style);
   }
-  for (const auto& [id, style] : by_id) styles_.emplace(id, Resolve(style, by_id));
+  const DocxLook defaults =
+      DocxLook::Of(ChildOf(ChildOf(ChildOf(styles, "docDefaults"), "rPrDefault"), "rPr"));
+  for (const auto& [id, style] : by_id) {
+    DocxStyle& resolved = styles_.emplace(id, Resolve(style, by_id)).first->second;
+    const string_view type = AttributeOf(style, "type").value_or("");
+    if (type != "paragraph") continue;
+    resolved.look.TakeFrom(defaults);
+    if (IsTrue(AttributeOf(style, "default"))) plain_.look = resolved.look;
+  }
+  plain_.look.TakeFrom(defaults);
 }
 
-DocxStyle DocxStyles::Find(string_view id) const {
+const DocxStyle& DocxStyles::Find(string_view id) const {
+  static const DocxStyle& none = *new DocxStyle();
   const auto style = styles_.find(id);
-  return style == styles_.end() ? DocxStyle{} : style->second;
+  return style == styles_.end() ? none : style->second;
 }
 
 }  // namespace gongkai

@@ -12,20 +12,20 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/docx_look.h"
 #include "services/ingestion/reader/docx_numbering.h"
 
 namespace gongkai {
 
 struct DocxStyle {
-  int level = 0;        // of a heading, 1 to 6; else 0
-  bool hidden = false;  // its text is not shown
-  DocxListPlace list;   // its paragraphs are numbered
+  int level = 0;           // of a heading, 1 to 6; else 0
+  DocxLook look;           // of its text, and of its paragraphs' background
+  bool odd_parts = false;  // of a table: some of its rows or columns hide their text
+  DocxListPlace list;      // its paragraphs are numbered
 };
 
 // The level that w:pPr states itself; nothing if it states none.
 std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties);
-// Whether w:rPr hides its text; nothing if it does not say.
-std::optional<bool> IsHidden(pugi::xml_node run_properties);
 
 class DocxStyles {
  public:
@@ -35,9 +35,12 @@ class DocxStyles {
   explicit DocxStyles(pugi::xml_node styles);
 
   // The style of that identifier; a plain one if there is none.
-  DocxStyle Find(absl::string_view id) const;
+  const DocxStyle& Find(absl::string_view id) const;
+  // The style of paragraphs that name none.
+  const DocxStyle& plain() const { return plain_; }
 
  private:
+  DocxStyle plain_;
   absl::flat_hash_map<std::string, DocxStyle> styles_;
 };
 

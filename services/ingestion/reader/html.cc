@@ -13,6 +13,7 @@
 #include "services/ingestion/reader/html_table.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/plain_text.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 namespace {
@@ -67,6 +68,15 @@ class HtmlReader {
       builder_.AddRemark(
           {"hidden-text", "网页隐藏的文字未读取", "text that the page hides was not read", place});
     }
+    if (page_.doubtful_line > 0) {
+      place.line = page_.doubtful_line;
+      builder_.AddRemark(
+          {"doubtful-text",
+           "网页中有的数字是否显示、如何显示不能确定（颜色、字号、位置、方向等），未采用",
+           "the page has figures of which it is not certain whether and how they are shown (their "
+           "colour, size, place or direction); they are not used",
+           place});
+    }
     if (page_.shown_by_script) {
       builder_.AddRemark({"shown-by-script",
                           "网页主要内容须由脚本显示，已一并读取",
@@ -76,7 +86,13 @@ class HtmlReader {
   }
 
   void AddText(const HtmlPiece& piece) {
-    const string_view text = page_.TextOf(piece);
+    std::string marked;
+    string_view text = page_.TextOf(piece);
+    if (piece.doubtful && IsFigureLike(text)) {
+      // No line of a table, which could be refused.
+      marked = std::string(text) + std::string(kUnreadText);
+      text = marked;
+    }
     Place place;
     place.line = piece.line;
     if (!piece.preformatted) {
@@ -162,18 +178,23 @@ class HtmlReader {
     bool in_cell = false;
     int depth = 0;
     int32_t count = 0;
+    bool unread = false;  // the cell before shows more than its text
     for (uint32_t i = row.begin; i < row.end; ++i) {
       const HtmlPiece& piece = page_.pieces[i];
       if (piece.kind == PieceKind::kTable) ++depth;
       if (piece.kind == PieceKind::kTableEnd) --depth;
       if (piece.kind == PieceKind::kText && (in_cell || depth > 0) && !cells.empty()) {
         AddLine(page_.TextOf(piece), cells.back().text);
+        cells.back().doubtful = cells.back().doubtful || piece.doubtful;
       }
       if (depth > 0) continue;
       if (piece.kind == PieceKind::kCellEnd) in_cell = false;
       if (piece.kind != PieceKind::kCell) continue;
       in_cell = true;
+      EndCell(cells, unread);
+      unread = piece.picture || piece.doubtful;
       GridCell cell;
+      cell.doubtful = piece.doubtful;
       cell.row = shown;
       cell.row_span = piece.row_span;
       cell.column_span = piece.column_span;
@@ -183,6 +204,12 @@ class HtmlReader {
       cell.place.cell = ++count;
       cells.push_back(std::move(cell));
     }
+    EndCell(cells, unread);
+  }
+
+  // What a cell without a text of its own shows is not known if it shows anything.
+  static void EndCell(std::vector<GridCell>& cells, bool unread) {
+    if (unread && IsBlank(cells.back().text)) cells.back().text = std::string(kUnreadText);
   }
 
   // A no-break space alone is the text of an empty cell, but no line of one that has text.

@@ -22,6 +22,10 @@ namespace gongkai {
 // the page (a single column, or a frame around other tables) becomes its contents, in reading
 // order. Text that is struck out is no text (remark "struck-text"); what the page hides by itself
 // is left out (remark "hidden-text"), unless that is nearly all of it (remark "shown-by-script").
+// A cell of which it is not certain that its text is seen, or seen as it is stored, is doubtful,
+// and outside of tables such a figure has U+FFFD behind it (remark "doubtful-text"); a cell that
+// shows something else than text, or a text that is not in the page, holds U+FFFD. Of style sheets
+// those count that stand in the page.
 //
 // INVALID_ARGUMENT: no visible text, or a character that no text has.
 // RESOURCE_EXHAUSTED: over limits.max_depth, max_fields or max_text_bytes, or attributes or

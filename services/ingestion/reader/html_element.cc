@@ -37,10 +37,12 @@ Elements MakeElements() {
   add(HtmlElement::kHeading, {"h1", "h2", "h3", "h4", "h5", "h6"});
   add(HtmlElement::kLineBreak, {"br"});
   add(HtmlElement::kPreformatted, {"pre", "listing", "xmp", "plaintext"});
-  add(HtmlElement::kNoText,
-      {"script", "style",  "template", "title",  "noscript", "noframes", "textarea", "select",
-       "option", "button", "datalist", "iframe", "object",   "applet",   "svg",      "math",
-       "canvas", "audio",  "video",    "rt",     "rp",       "xml"});
+  add(HtmlElement::kNoText, {"script", "style", "template", "title", "noscript", "noframes",
+                             "option", "button", "datalist", "audio", "rt", "rp", "xml"});
+  add(HtmlElement::kPicture, {"img", "svg", "canvas", "object", "embed", "iframe", "applet", "math",
+                              "video", "meter", "progress"});
+  add(HtmlElement::kInput, {"input"});
+  add(HtmlElement::kControl, {"select", "textarea"});
   add(HtmlElement::kStruck, {"del", "s", "strike"});
   add(HtmlElement::kSuperscript, {"sup"});
   add(HtmlElement::kSubscript, {"sub"});
@@ -88,18 +90,6 @@ HtmlElement FindElement(string_view name) {
   return found == elements.end() ? HtmlElement::kInline : found->second;
 }
 
-InlineStyle ReadStyle(string_view style) {
-  // Declarations without their spaces, each after a semicolon: ";display:none".
-  std::string flat = ";";
-  for (char c : style) {
-    if (!IsSpace(c)) flat.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
-  }
-  return {absl::StrContains(flat, ";display:none") ||
-              absl::StrContains(flat, ";visibility:hidden") ||
-              absl::StrContains(flat, ";visibility:collapse"),
-          absl::StrContains(flat, "line-through")};
-}
-
 int32_t ReadSpan(string_view value, int32_t fallback, int32_t largest) {
   value = absl::StripLeadingAsciiWhitespace(value);
   if (absl::StartsWith(value, "+")) value.remove_prefix(1);
@@ -112,13 +102,37 @@ int32_t ReadSpan(string_view value, int32_t fallback, int32_t largest) {
   return number;
 }
 
-absl::Status CheckAttributes(string_view html) {
+HtmlHints FindHints(string_view html) {
+  HtmlHints hints;
+  hints.hidden_attributes = absl::StrContains(html, " hidden");
+  constexpr string_view kColour = "color";
+  for (size_t at = html.find(kColour); at != string_view::npos && !hints.pale_colours;
+       at = html.find(kColour, at)) {
+    const bool own = at > 0 && html[at - 1] != '-';
+    at += kColour.size();
+    if (!own) continue;
+    const size_t value = std::min(html.find_first_not_of(" :=\"'", at), html.size());
+    const string_view colour = html.substr(value, 8);
+    hints.pale_colours =
+        absl::StartsWithIgnoreCase(colour, "#f") || absl::StartsWithIgnoreCase(colour, "#e") ||
+        absl::StartsWithIgnoreCase(colour, "white") ||
+        absl::StartsWithIgnoreCase(colour, "trans") || absl::StartsWithIgnoreCase(colour, "rgb");
+  }
+  return hints;
+}
+
+absl::Status CheckAttributes(string_view html, std::vector<string_view>* sheets) {
+  bool in_noscript = false;
   for (size_t at = html.find('<'); at != string_view::npos; at = html.find('<', at)) {
     if (absl::StartsWith(html.substr(at), "<!--")) {
       at = After(html, "-->", at + 4);
       continue;
     }
-    if (++at == html.size() || !IsLetter(html[at])) continue;
+    if (++at == html.size()) continue;
+    if (html[at] == '/' && in_noscript) {
+      in_noscript = !absl::StartsWithIgnoreCase(html.substr(at), "/noscript");
+    }
+    if (!IsLetter(html[at])) continue;
     int attributes = 0;
     const string_view name = html.substr(at, 7);
     const size_t start = at - 1;
@@ -128,8 +142,14 @@ absl::Status CheckAttributes(string_view html) {
           "an element of the page (line ", std::count(html.begin(), html.begin() + start, '\n') + 1,
           ") has more than ", kMaxAttributes, " attributes; send the report alone"));
     }
-    if (absl::StartsWithIgnoreCase(name, "script") || absl::StartsWithIgnoreCase(name, "style")) {
+    in_noscript = in_noscript || absl::StartsWithIgnoreCase(html.substr(start + 1), "noscript");
+    const bool style = absl::StartsWithIgnoreCase(name, "style");
+    if (style || absl::StartsWithIgnoreCase(name, "script")) {
+      const size_t begin = at;
       at = std::min(html.find("</", at), html.size());
+      if (!style || in_noscript || sheets == nullptr) continue;
+      const std::string tag = absl::AsciiStrToLower(html.substr(start, begin - start));
+      if (!absl::StrContains(tag, "print")) sheets->push_back(html.substr(begin, at - begin));
     }
   }
   return absl::OkStatus();

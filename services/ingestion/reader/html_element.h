@@ -7,9 +7,11 @@
 #define GONGKAI_SERVICES_INGESTION_READER_HTML_ELEMENT_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/html_sheet.h"
 
 namespace gongkai {
 
@@ -19,7 +21,10 @@ enum class HtmlElement : uint8_t {
   kHeading,
   kLineBreak,
   kPreformatted,
-  kNoText,  // scripts, styles, furniture: nothing in it is text of the page
+  kNoText,   // scripts, styles, furniture: nothing in it is text of the page
+  kPicture,  // what it shows is not read
+  kInput,
+  kControl,  // a field of a form with its text in it: a list, or lines
   kStruck,
   kSuperscript,
   kSubscript,
@@ -32,19 +37,15 @@ enum class HtmlElement : uint8_t {
 // By the name in lower case.
 HtmlElement FindElement(absl::string_view name);
 
-// What a style attribute says of its element.
-struct InlineStyle {
-  bool hidden = false;
-  bool struck = false;
-};
-InlineStyle ReadStyle(absl::string_view style);
-
 // The number in a span attribute by the rules of HTML; `fallback` if there is none.
 int32_t ReadSpan(absl::string_view value, int32_t fallback, int32_t largest);
 
 // RESOURCE_EXHAUSTED if an element has more than 256 attributes: libxml2 compares each with all
-// before it.
-absl::Status CheckAttributes(absl::string_view html);
+// before it. Adds what stands in <style> elements for a screen to `sheets`, if that is not null.
+absl::Status CheckAttributes(absl::string_view html, std::vector<absl::string_view>* sheets);
+
+// What the page says beside its style sheets.
+HtmlHints FindHints(absl::string_view html);
 
 }  // namespace gongkai
 

@@ -13,8 +13,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/html_control.h"
 #include "services/ingestion/reader/html_element.h"
+#include "services/ingestion/reader/html_sheet.h"
+#include "services/ingestion/reader/html_sight.h"
 #include "services/ingestion/reader/html_text.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 namespace {
@@ -23,20 +27,32 @@ using absl::string_view;
 
 constexpr int32_t kLargestColumnSpan = 1000;
 constexpr int32_t kLargestRowSpan = 65534;
+constexpr size_t kStepsPerField = 64;
+constexpr string_view kSpaces = " \t\r\n\f";
 
 string_view View(const xmlChar* text) {
   return text == nullptr ? string_view() : string_view(reinterpret_cast<const char*>(text));
 }
 
+// A picture that only keeps others apart.
+bool IsSpacer(const HtmlTag& tag) {
+  const auto is_line = [](std::optional<string_view> size) {
+    return size.has_value() && ReadSpan(*size, 9, 9) <= 2;
+  };
+  return is_line(tag.Find("width")) || is_line(tag.Find("height"));
+}
+
 // What holds for the text inside of an element.
 struct State {
   bool no_text = false;  // nothing in it is text
-  bool hidden = false;   // by the page itself
+  bool hidden = false;   // by the page itself: it takes no room either
+  HtmlSight sight;
   bool struck = false;
   bool preformatted = false;
   int8_t script = 0;  // 1 in a superscript, -1 in a subscript
   uint8_t heading = 0;
 
+  // Nothing in it is on the page, not even the room of a cell.
   bool silent() const { return no_text || hidden; }
 };
 
@@ -62,6 +78,7 @@ struct Table {
   Part group;
   Part row;
   Part cell;
+  uint32_t cell_piece = 0;
   RowGroup row_group = RowGroup::kBody;
   int32_t group_number = 0;
 };
@@ -69,8 +86,12 @@ struct Table {
 class PieceFinder {
  public:
   // `with_hidden`: what the page hides is read as well.
-  PieceFinder(string_view html, const ReadLimits& limits, bool with_hidden)
-      : html_(html), limits_(limits), with_hidden_(with_hidden) {
+  PieceFinder(string_view html, const HtmlSheet& sheet, const ReadLimits& limits, bool with_hidden)
+      : html_(html),
+        limits_(limits),
+        with_hidden_(with_hidden),
+        styled_(!sheet.empty()),
+        cascade_(sheet, kStepsPerField * (limits.max_fields + 1024)) {
     found_.text.reserve(html.size() / 2);
   }
 
@@ -99,6 +120,11 @@ class PieceFinder {
     parser_ = parser.get();
     htmlParseDocument(parser.get());
     GONGKAI_RETURN_IF_ERROR(status_);
+    if (cascade_.exhausted()) {
+      return absl::ResourceExhaustedError(
+          "the style sheets of the page have more rules than any report needs; send the report "
+          "alone");
+    }
     EndText();
     while (!tables_.empty()) CloseTable();
     found_.shown_by_script = with_hidden_;
@@ -136,7 +162,7 @@ class PieceFinder {
     if (found_.pieces.size() > 4 * (limits_.max_fields + 1) && status_.ok()) {
       Stop(absl::ResourceExhaustedError(
           absl::StrCat("the page has more than ", limits_.max_fields,
-                       " paragraphs and cells (counted up to line ", line(),
+                       " paragraphs and cells (--max_cells; counted up to line ", line(),
                        "); no annual report has as many: send the report alone")));
     }
     return found_.pieces.back();
@@ -147,7 +173,7 @@ class PieceFinder {
     if (elements_.size() >= static_cast<size_t>(std::max(limits_.max_depth, 1))) {
       Stop(absl::ResourceExhaustedError(
           absl::StrCat("the elements of the page are nested deeper than ", limits_.max_depth,
-                       " levels (max_depth) at line ", line(), "; send the report alone")));
+                       " levels (--max_depth) at line ", line(), "; send the report alone")));
       return;
     }
     Element element{FindElement(name), state_};
@@ -157,36 +183,67 @@ class PieceFinder {
       CloseParts(element.kind);
       element.before = state_;
     }
-    Spans spans;
-    if (attributes != nullptr) ReadAttributes(element.kind, attributes, spans);
-    Open(element, name, spans);
+    HtmlTag tag{name, "", "", attributes};
+    Own own;
+    if (attributes != nullptr) ReadAttributes(element.kind, tag, own);
+    if (styled_) cascade_.Open(tag, elements_.size(), own.says);
+    const HtmlSight::Effect effect = EnterSight(element.kind, tag, own);
+    if (control_.open() && name == "option") control_.OpenOption(tag);
+    Open(element, tag, own);
+    if (effect.generated) MarkCell(&HtmlPiece::doubtful);
     elements_.push_back(element);
   }
 
-  struct Spans {
-    int32_t rows = 1;
-    int32_t columns = 1;
+  // What the attributes of an element say.
+  struct Own {
+    int32_t row_span = 1;
+    int32_t column_span = 1;
+    bool hidden = false;
+    HtmlDeclarations says;
   };
 
-  void ReadAttributes(HtmlElement kind, const xmlChar** attributes, Spans& spans) {
-    for (; attributes[0] != nullptr; attributes += 2) {
-      const string_view name = View(attributes[0]);
-      const string_view value = View(attributes[1]);
+  static void ReadAttributes(HtmlElement kind, HtmlTag& tag, Own& own) {
+    for (const xmlChar** attribute = tag.attributes; attribute[0] != nullptr; attribute += 2) {
+      const string_view name = View(attribute[0]);
+      const string_view value = View(attribute[1]);
       if (name == "style") {
-        const InlineStyle style = ReadStyle(value);
-        state_.hidden |= style.hidden && !with_hidden_;
-        state_.struck |= style.struck;
+        own.says = HtmlDeclarations::Read(value);
+      } else if (name == "class") {
+        tag.classes = value;
+      } else if (name == "id") {
+        tag.id = value;
       } else if (name == "hidden") {
-        state_.hidden |= !with_hidden_;
+        own.hidden = true;
       } else if (kind == HtmlElement::kCell && name == "colspan") {
-        spans.columns = std::max(ReadSpan(value, 1, kLargestColumnSpan), 1);
+        own.column_span = std::max(ReadSpan(value, 1, kLargestColumnSpan), 1);
       } else if (kind == HtmlElement::kCell && name == "rowspan") {
-        spans.rows = ReadSpan(value, 1, kLargestRowSpan);
+        own.row_span = ReadSpan(value, 1, kLargestRowSpan);
       }
     }
   }
 
-  void Open(Element& element, string_view name, const Spans& spans) {
+  HtmlSight::Effect EnterSight(HtmlElement kind, const HtmlTag& tag, const Own& own) {
+    const HtmlSight::Effect effect = state_.sight.Enter(kind, tag, own.says);
+    // The author's style goes before what the attribute stands for.
+    const bool shown = own.says[HtmlProperty::kDisplay].says == HtmlSaying::kShows;
+    state_.hidden |= (effect.removed || (own.hidden && !shown)) && !with_hidden_;
+    state_.struck |= effect.struck;
+    return effect;
+  }
+
+  bool in_cell() const { return !tables_.empty() && tables_.back().cell.serial != 0; }
+
+  // Marks the cell that is open, and those around its table.
+  void MarkCell(bool HtmlPiece::*mark) {
+    for (const Table& table : tables_) {
+      if (table.cell.serial != 0 && !table.silent && !state_.silent()) {
+        found_.pieces[table.cell_piece].*mark = true;
+      }
+    }
+  }
+
+  void Open(Element& element, const HtmlTag& tag, const Own& own) {
+    const string_view name = tag.name;
     switch (element.kind) {
       case HtmlElement::kInline:
         break;
@@ -207,6 +264,19 @@ class PieceFinder {
       case HtmlElement::kNoText:
         state_.no_text = true;
         break;
+      case HtmlElement::kPicture:
+        if (in_cell() && !IsSpacer(tag)) MarkCell(&HtmlPiece::picture);
+        state_.no_text = true;
+        break;
+      case HtmlElement::kInput:
+        if (in_cell()) Text(TextOfInput(tag));
+        break;
+      case HtmlElement::kControl:
+        if (in_cell() && !state_.silent() && !control_.open()) {
+          control_.Open(tag, elements_.size());
+        }
+        state_.no_text = true;
+        break;
       case HtmlElement::kStruck:
         state_.struck = true;
         break;
@@ -221,7 +291,7 @@ class PieceFinder {
       case HtmlElement::kRowGroup:
       case HtmlElement::kRow:
       case HtmlElement::kCell:
-        OpenPart(element, name, spans);
+        OpenPart(element, name, own);
         break;
     }
   }
@@ -252,6 +322,7 @@ class PieceFinder {
         break;
     }
     state_ = element.before;
+    if (control_.open() && elements_.size() <= control_.depth()) Text(control_.Close());
   }
 
   static Part& PartOf(Table& table, HtmlElement kind) {
@@ -306,7 +377,7 @@ class PieceFinder {
     table.row_group = RowGroup::kBody;
   }
 
-  void OpenPart(Element& element, string_view name, const Spans& spans) {
+  void OpenPart(Element& element, string_view name, const Own& own) {
     EndText();
     if (tables_.empty()) return;
     Table& table = tables_.back();
@@ -329,21 +400,33 @@ class PieceFinder {
     }
     if (element.kind == HtmlElement::kCell) {
       HtmlPiece& cell = Add(PieceKind::kCell);
-      cell.row_span = spans.rows;
-      cell.column_span = spans.columns;
+      cell.row_span = own.row_span;
+      cell.column_span = own.column_span;
+      table.cell_piece = static_cast<uint32_t>(found_.pieces.size() - 1);
     }
   }
 
   void Text(string_view text) {
-    if (!status_.ok() || state_.no_text) return;
-    if (state_.hidden || state_.struck) {
-      if (text.find_first_not_of(" \t\r\n\f") == string_view::npos) return;
-      if (state_.hidden) hidden_size_ += text.size();
-      int32_t& first = state_.hidden ? found_.hidden_line : found_.struck_line;
+    if (!status_.ok()) return;
+    if (control_.open()) control_.Add(text);
+    if (state_.no_text) return;
+    const bool unseen = state_.sight.unseen() && !with_hidden_;
+    if (state_.hidden || unseen || state_.struck) {
+      if (text.find_first_not_of(kSpaces) == string_view::npos) return;
+      const bool hidden = state_.hidden || unseen;
+      if (hidden) hidden_size_ += text.size();
+      int32_t& first = hidden ? found_.hidden_line : found_.struck_line;
       if (first == 0) first = line();
       return;
     }
-    if (!text_.open()) text_line_ = line() - text_.LinesAfterStart(text, state_.preformatted);
+    if (!text_.open()) {
+      text_line_ = line() - text_.LinesAfterStart(text, state_.preformatted);
+      text_doubtful_ = false;
+    }
+    if (state_.sight.doubtful() && text.find_first_not_of(kSpaces) != string_view::npos) {
+      text_doubtful_ = true;
+      if (found_.doubtful_line == 0 && IsFigureLike(text)) found_.doubtful_line = line();
+    }
     text_.Append(text, state_.preformatted, state_.script, found_.text);
   }
 
@@ -363,6 +446,7 @@ class PieceFinder {
     piece.line = text_line_;
     piece.level = state_.heading;
     piece.preformatted = state_.preformatted;
+    piece.doubtful = text_doubtful_;
     piece.begin = static_cast<uint32_t>(begin);
     piece.end = static_cast<uint32_t>(found_.text.size());
     // What follows in the same element is no heading: it was never closed.
@@ -381,6 +465,10 @@ class PieceFinder {
   int32_t serial_ = 0;
   HtmlText text_;
   int32_t text_line_ = 0;
+  bool text_doubtful_ = false;
+  const bool styled_;
+  HtmlCascade cascade_;
+  HtmlControl control_;
   size_t hidden_size_ = 0;
   size_t visible_size_ = 0;
 };
@@ -388,11 +476,15 @@ class PieceFinder {
 }  // namespace
 
 absl::StatusOr<HtmlPieces> FindHtmlPieces(string_view html, const ReadLimits& limits) {
-  GONGKAI_RETURN_IF_ERROR(CheckAttributes(html));
-  PieceFinder visible(html, limits, /*with_hidden=*/false);
+  std::vector<string_view> sheets;
+  GONGKAI_RETURN_IF_ERROR(CheckAttributes(html, &sheets));
+  HtmlHints hints;
+  if (!sheets.empty()) hints = FindHints(html);
+  const HtmlSheet sheet(sheets, hints);
+  PieceFinder visible(html, sheet, limits, /*with_hidden=*/false);
   GONGKAI_ASSIGN_OR_RETURN(HtmlPieces pieces, visible.Find());
   if (!visible.hides_most()) return pieces;
-  return PieceFinder(html, limits, /*with_hidden=*/true).Find();
+  return PieceFinder(html, sheet, limits, /*with_hidden=*/true).Find();
 }
 
 }  // namespace gongkai

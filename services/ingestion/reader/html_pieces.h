@@ -34,6 +34,10 @@ struct HtmlPiece {
   // A text: 1 to 6 if it is a heading; and whether its lines are those of the source.
   uint8_t level = 0;
   bool preformatted = false;
+  // A text or a cell: it is not certain that it is seen as it stands here.
+  bool doubtful = false;
+  // A cell: there is a picture in it.
+  bool picture = false;
   // A row.
   RowGroup group = RowGroup::kBody;
   // A row: rows with the same number share a group, which no span reaches beyond.
@@ -55,6 +59,8 @@ struct HtmlPieces {
   // none. Neither is among the pieces.
   int32_t struck_line = 0;
   int32_t hidden_line = 0;
+  // The first line with a figure of which it is not certain that it is seen as it stands here.
+  int32_t doubtful_line = 0;
   // Nearly all text is hidden until a script shows it; so it was read.
   bool shown_by_script = false;
 

@@ -192,7 +192,7 @@ TEST(HostileHtmlTest, DepthIsNamed) {
   for (absl::string_view tag : {"<div>", "<b>", "<table><tr><td>", "<font>"}) {
     EXPECT_THAT(
         ReadHtml(Repeat(tag, 100'000) + "x", {}),
-        StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("256 levels (max_depth)")));
+        StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("256 levels (--max_depth)")));
   }
   ReadLimits limits;
   limits.max_depth = 5;

@@ -31,7 +31,7 @@ bool HasTag(string_view text, string_view name) {
 // Walks over every value, so that every byte has been checked at the end.
 class StringFinder {
  public:
-  explicit StringFinder(int max_depth) : max_depth_(--max_depth) {}
+  explicit StringFinder(int max_depth) : max_depth_(max_depth) {}
 
   template <typename Value>
   simdjson::error_code Walk(Value& value, int depth) {

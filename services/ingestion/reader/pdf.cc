@@ -31,11 +31,36 @@ constexpr char kProgram[] = "/usr/bin/pdftotext";
 constexpr int kCannotOpen = 1;
 constexpr int kNotPermitted = 3;
 
+// With less than that pdftotext may crash before it has looked at the document.
+constexpr size_t kLeastMemory = size_t{32} << 20;
+
+// Each limit says which flag raises it.
 absl::Status MemoryError(const ReadLimits& limits) {
   return absl::ResourceExhaustedError(absl::StrCat(
-      "the PDF document needs more than ", limits.max_pdf_memory_bytes >> 20,
-      " MiB of memory to be read, which no report does; print it to PDF again, or send "
-      "the report as DOCX, HTML or text"));
+      "the PDF document needs more than ", limits.max_pdf_memory_bytes,
+      " bytes of memory to be read (--max_pdf_memory_bytes); print it to PDF again, or send the "
+      "report as DOCX, HTML or text"));
+}
+
+absl::Status TimeError(const ReadLimits& limits) {
+  return absl::ResourceExhaustedError(absl::StrCat(
+      "reading the PDF document takes longer than ", absl::FormatDuration(limits.max_time),
+      " (--max_pdf_seconds), which no report does; print it to PDF again, or send the report as "
+      "DOCX, HTML or text"));
+}
+
+absl::Status OutputError(const ReadLimits& limits) {
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the PDF document holds more than ", limits.max_unpacked_bytes,
+                   " bytes of text with its places (--max_unpacked_bytes); an annual report has "
+                   "some pages: send "
+                   "the report alone"));
+}
+
+absl::Status PagesError(const ReadLimits& limits) {
+  return absl::ResourceExhaustedError(absl::StrCat(
+      "the PDF document has more than ", limits.max_pages,
+      " pages (--max_pdf_pages); an annual report has some ten: send the report alone"));
 }
 
 // Why there is no text, from what poppler says: by a few words of its own, which are not shown.
@@ -47,15 +72,11 @@ absl::Status Explain(const ChildResult& result, const ReadLimits& limits) {
         "Chinese): have it installed where documents are read, or send the report as DOCX, HTML or "
         "text");
   }
-  if (result.end == ChildEnd::kTime) {
-    return absl::ResourceExhaustedError(absl::StrCat(
-        "reading the PDF document takes longer than ", absl::FormatDuration(limits.max_time),
-        ", which no report does; print it to PDF again, or send the report as DOCX, HTML or text"));
-  }
-  if (result.end == ChildEnd::kOutput) {
-    return absl::ResourceExhaustedError(absl::StrCat(
-        "the PDF document holds more than ", limits.max_unpacked_bytes,
-        " bytes of text with its places; an annual report has some pages: send the report alone"));
+  if (result.end == ChildEnd::kTime) return TimeError(limits);
+  if (result.end == ChildEnd::kOutput) return OutputError(limits);
+  const bool cramped = limits.max_pdf_memory_bytes < kLeastMemory;
+  if (result.end == ChildEnd::kMemory || (result.end == ChildEnd::kSignal && cramped)) {
+    return MemoryError(limits);
   }
   if (absl::StrContains(complaint, "out of memory") || absl::StrContains(complaint, "bad_alloc") ||
       absl::StrContains(complaint, "memory exhausted")) {
@@ -155,9 +176,7 @@ absl::StatusOr<Document> ReadPdf(absl::string_view bytes, const ReadLimits& limi
     return absl::InvalidArgumentError("the PDF document has no pages; obtain it again");
   }
   if (pages.size() > static_cast<size_t>(limits.max_pages)) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("the PDF document has more than ", limits.max_pages,
-                     " pages; an annual report has some ten: send the report alone"));
+    return PagesError(limits);
   }
   if (std::all_of(pages.begin(), pages.end(),
                   [](const PdfPage& page) { return page.words.empty(); })) {

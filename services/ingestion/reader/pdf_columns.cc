@@ -122,9 +122,8 @@ std::vector<PdfColumn> FindColumns(absl::Span<const PdfLine* const> lines) {
 }
 
 ColumnRange ColumnsOf(const Extent& extent, const std::vector<PdfColumn>& columns) {
-  const Overlapped over = Overlaps(extent, extent.width() / 3, columns);
-  const Overlapped touched = Overlaps(extent, 1.0f, columns);
-  const Overlapped& best = touched.count > 0 ? touched : over;
+  Overlapped best = Overlaps(extent, 1.0f, columns);
+  if (best.count == 0) best = Overlaps(extent, extent.width() / 3, columns);
   if (best.count > 0) {
     return {static_cast<int>(best.first), static_cast<int>(best.first + best.count - 1)};
   }

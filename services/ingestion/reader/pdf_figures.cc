@@ -24,6 +24,29 @@ constexpr size_t kMaxUnit = 4;
 
 bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
 
+// Whether the first character alone says that a text is neither a figure nor numbered, as with most
+// labels: an ideograph that folding leaves as it is, and no numeral, sign or mark.
+bool BeginsAsText(absl::string_view text) {
+  if (text.empty()) return false;
+  size_t at = 0;
+  const char32_t first = NextCharacter(text, at);
+  static constexpr absl::string_view kOthers = "一二三四五六七八九十增减约无空";
+  return first >= 0x4E00 && first <= 0x9FFF && !absl::StrContains(kOthers, text.substr(0, at));
+}
+
+// Whether a text is a label behind its number, "2.其他": the number, a point, and no ASCII behind
+// it.
+bool IsPlainLabel(absl::string_view text) {
+  const size_t point = text.find_first_not_of("0123456789");
+  return point != text.npos && point > 0 && text[point] == '.' && point + 1 < text.size() &&
+         static_cast<unsigned char>(text[point + 1]) >= 0xE4 &&
+         static_cast<unsigned char>(text[point + 1]) <= 0xE9;
+}
+
+bool IsDigits(absl::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
+}
+
 // Takes a label's number off the front of a folded text; false if there is none.
 bool ConsumeNumber(absl::string_view& text) {
   absl::string_view rest = absl::StripLeadingAsciiWhitespace(text);
@@ -54,6 +77,7 @@ bool ConsumeNumber(absl::string_view& text) {
 }  // namespace
 
 bool BeginsWithNumber(absl::string_view text) {
+  if (BeginsAsText(text)) return false;
   const std::string folded = Fold(text);
   absl::string_view rest = folded;
   return ConsumeNumber(rest);
@@ -73,6 +97,8 @@ bool BeginsList(absl::string_view text) {
 }
 
 bool IsFigure(absl::string_view text) {
+  if (BeginsAsText(text) || IsPlainLabel(text)) return false;
+  if (IsDigits(text)) return true;
   // What is not known stands for digits.
   if (absl::StrContains(text, kTorn)) return IsFigure(absl::StrReplaceAll(text, {{kTorn, "0"}}));
   const std::string folded = Fold(text);

@@ -14,6 +14,7 @@
 #include "services/ingestion/reader/pdf_blanks.h"
 #include "services/ingestion/reader/pdf_doubt.h"
 #include "services/ingestion/reader/pdf_figures.h"
+#include "services/ingestion/reader/pdf_merged.h"
 #include "services/ingestion/reader/pdf_rows.h"
 #include "services/ingestion/reader/pdf_strays.h"
 
@@ -24,6 +25,9 @@ namespace {
 constexpr float kBesideText = 0.5f;
 // How far the lines of a label may be apart, in em.
 constexpr float kLabelStep = 2.3f;
+
+// Alignments whose costs differ by less are as likely as each other.
+constexpr float kAsLikely = 0.2f;
 
 // The part of a table on one page.
 class PartRows {
@@ -234,25 +238,33 @@ class PartRows {
   const float pitch_;
 };
 
+// How unlikely it is that the cells of a part are aligned like that.
+float& CostOf(PdfAlignment alignment, float (&costs)[3]) {
+  return costs[static_cast<size_t>(alignment)];
+}
+
 }  // namespace
 
 std::vector<PdfRow> MakeRows(const TablePart& part, const std::vector<PdfColumn>& columns,
-                             bool continued) {
+                             bool continued, PdfSetting& setting) {
   const PartTexts texts = FindAnchors(part, columns);
   std::vector<PdfRow> best;
   PdfAlignment alignment = PdfAlignment::kMiddle;
-  float least = 0;
+  float costs[3] = {};
   for (PdfAlignment other : {PdfAlignment::kMiddle, PdfAlignment::kTop, PdfAlignment::kBottom}) {
     PartRows rows(texts, columns, other);
     std::vector<PdfRow> made = rows.Make();
-    if (other != PdfAlignment::kMiddle && rows.cost() >= least) continue;
-    least = rows.cost();
+    CostOf(other, costs) = rows.cost();
+    if (other != PdfAlignment::kMiddle && rows.cost() >= CostOf(alignment, costs)) continue;
     alignment = other;
     best = std::move(made);
   }
   PlaceStrays({texts.type, texts.first_figure, alignment, continued}, best);
   SpoilBlanks(texts, columns, best);
   MarkDoubtful(part, texts, alignment, best);
+  const float likely = CostOf(alignment, costs) + kAsLikely;
+  setting.top = setting.top || CostOf(PdfAlignment::kTop, costs) < likely;
+  setting.bottom = setting.bottom || CostOf(PdfAlignment::kBottom, costs) < likely;
   return best;
 }
 

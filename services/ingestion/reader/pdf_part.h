@@ -46,10 +46,12 @@ struct PdfRow {
   bool pieced = false;
 };
 
+struct PdfSetting;
+
 // The rows of a part from top to bottom, their cells in no order. `continued`: rows of the same
-// table stand on the page before.
+// table stand on the page before. Adds to `setting` how cells may be aligned.
 std::vector<PdfRow> MakeRows(const TablePart& part, const std::vector<PdfColumn>& columns,
-                             bool continued);
+                             bool continued, PdfSetting& setting);
 
 }  // namespace gongkai
 

@@ -203,7 +203,13 @@ class PageRegions {
     const float right = columns.back().right;
     const float em = lines_[run.first].em;
     while (run.first > least) {
-      const Segment& text = lines_[run.first - 1].segments.front();
+      const size_t head = FindUpperHead(least, run.first, columns);
+      if (head < run.first) {
+        run.first = head;
+        continue;
+      }
+      const PdfLine& line = lines_[run.first - 1];
+      const Segment& text = line.segments.front();
       const bool inside = text.extent.left > left + 2 * em && text.extent.right < right + em;
       const float gap = lines_[run.first].extent.middle() - text.extent.middle();
       if (lines_[run.first - 1].segments.size() > 1 || !SameType(text.em, em)) break;
@@ -219,6 +225,42 @@ class PageRegions {
       if (gap > 1.8f * em || !FitsInto(text, columns)) break;
       ++run.last;
     }
+  }
+
+  // The line with several texts above line `first` that is part of its head; lines of the head of
+  // the labels may stand between. `first` if there is none.
+  size_t FindUpperHead(size_t least, size_t first, const std::vector<PdfColumn>& columns) const {
+    constexpr size_t kReach = 4;  // lines
+    const PdfLine& below = lines_[first];
+    for (size_t at = first; at > least && at + kReach > first; --at) {
+      const PdfLine& line = lines_[at - 1];
+      if (IsUpperHead(line, below, columns)) return at - 1;
+      const Segment& text = line.segments.front();
+      const bool beside = line.segments.size() == 1 && !IsFigure(text.text) &&
+                          SameType(text.em, below.em) &&
+                          text.extent.right < below.segments.front().extent.left;
+      if (!beside) break;
+    }
+    return first;
+  }
+
+  // Whether a line with several texts is part of a head that goes on below it: each stands in a
+  // column of its own. Between the two stood a text that is in none of theirs.
+  static bool IsUpperHead(const PdfLine& line, const PdfLine& below,
+                          const std::vector<PdfColumn>& columns) {
+    if (line.segments.size() < 2 || below.extent.middle() - line.extent.middle() > 3 * line.em) {
+      return false;
+    }
+    int last = -1;
+    for (const Segment& text : line.segments) {
+      const ColumnRange range = ColumnsOf(text.extent, columns);
+      if (IsFigure(text.text) || !SameType(text.em, below.em) || !FitsInto(text, columns) ||
+          range.first != range.last || range.first <= last) {
+        return false;
+      }
+      last = range.first;
+    }
+    return true;
   }
 
   // One line with a gap is no table yet.

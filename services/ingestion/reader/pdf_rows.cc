@@ -11,8 +11,10 @@
 namespace gongkai {
 namespace {
 
-// No label has more lines.
-constexpr size_t kMaxLines = 14;
+// No label has more lines: the longest of the forms in a column of two characters.
+constexpr size_t kMaxLines = 24;
+// Nor so many lines that begin with a number.
+constexpr size_t kMaxNumbered = 3;
 // Nor does any stand beside more rows.
 constexpr size_t kMaxRows = 64;
 // What the search may cost; a table beyond is no form's, and its lines stay apart.
@@ -67,9 +69,12 @@ class Search {
     for (size_t row = 1; row < width; ++row)
       At(0, row).cost = At(0, row - 1).cost + Skipped(row - 1);
     for (size_t end = 1; end <= lines_.size(); ++end) {
+      size_t numbered = 0;
       for (size_t count = 1; count <= std::min(end, kMaxLines); ++count) {
         const size_t begin = end - count;
         if (count > 1 && StepTo(begin + 1) > kMaxStep) break;
+        numbered += lines_[begin].begins;
+        if (numbered > kMaxNumbered) break;
         Extend(begin, end);
       }
       // Rows below a label may stay without one.

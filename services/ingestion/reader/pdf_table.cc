@@ -16,6 +16,7 @@
 #include "services/ingestion/reader/pdf_anchors.h"
 #include "services/ingestion/reader/pdf_columns.h"
 #include "services/ingestion/reader/pdf_cut_rows.h"
+#include "services/ingestion/reader/pdf_merged.h"
 #include "services/ingestion/reader/pdf_rows.h"
 
 namespace gongkai {
@@ -116,17 +117,19 @@ std::vector<GridCell> MakeTable(const std::vector<TablePart>& parts) {
   for (const TablePart& part : parts)
     lines.insert(lines.end(), part.lines.begin(), part.lines.end());
   const std::vector<PdfColumn> columns = FindColumns(lines);
+  PdfSetting setting = FindSetting(lines, columns);
   std::vector<GridCell> cells;
   std::vector<PdfRow> head;
   int32_t index = 0;
   for (const TablePart& part : parts) {
-    std::vector<PdfRow> rows = MakeRows(part, columns, !cells.empty());
+    std::vector<PdfRow> rows = MakeRows(part, columns, !cells.empty(), setting);
     const size_t repeated = RepeatedRows(head, rows);
     if (head.empty()) head = rows;
     size_t next = repeated;
     if (!cells.empty()) next = FinishCutRows(rows, next, cells);
     for (size_t i = next; i < rows.size(); ++i) AppendRow(rows, i, part.page, index++, cells);
   }
+  SpoilMerged(setting, cells);
   FillGaps(cells);
   return cells;
 }

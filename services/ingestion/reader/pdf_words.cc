@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -32,14 +34,36 @@ struct Reference {
 constexpr Reference kReferences[] = {{"&amp;", '&'},  {"&lt;", '<'},    {"&gt;", '>'},
                                      {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''}};
 
+// A number as poppler writes them, "123.456000"; NaN if it is none.
+float Number(absl::string_view text) {
+  constexpr size_t kDigits = 15;  // exact as a double
+  uint64_t digits = 0;
+  double scale = 1;
+  bool point = false;
+  size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '.' && !point) {
+      point = true;
+    } else if (absl::ascii_isdigit(static_cast<unsigned char>(c))) {
+      digits = digits * 10 + static_cast<uint64_t>(c - '0');
+      if (point) scale *= 10;
+    } else {
+      break;
+    }
+  }
+  if (at > 0 && at <= kDigits && at < text.size() && text[at] == '"') {
+    return static_cast<float>(static_cast<double>(digits) / scale);
+  }
+  float number = NAN;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 // The number behind `name="`; NaN if there is none.
 float Attribute(absl::string_view tag, absl::string_view name) {
   const size_t at = tag.find(name);
-  float number = NAN;
-  if (at == absl::string_view::npos) return number;
-  const char* const begin = tag.data() + at + name.size();
-  std::from_chars(begin, tag.data() + tag.size(), number);
-  return number;
+  return at == absl::string_view::npos ? NAN : Number(tag.substr(at + name.size()));
 }
 
 // Whether a character of private use stands there, U+E000 to U+F8FF: the font knows what it shows,
@@ -51,8 +75,11 @@ bool IsPrivate(const char* at, const char* end) {
 }
 
 // Overwrites text with what its references mean, without what no text has. Poppler writes UTF-8.
-absl::string_view Decode(char* begin, const char* end) {
+// `control`: there were control characters, which are the numbers of glyphs whose font does not say
+// what they are.
+absl::string_view Decode(char* begin, const char* end, bool& control) {
   char* out = begin;
+  control = false;
   for (const char* in = begin; in < end;) {
     if (*in == '&') {
       const absl::string_view rest(in, static_cast<size_t>(end - in));
@@ -71,24 +98,45 @@ absl::string_view Decode(char* begin, const char* end) {
       in += kTorn.size();
       continue;
     }
-    if (byte >= 0x20 && byte != 0x7F) *out++ = *in;
+    if (byte >= 0x20 && byte != 0x7F) {
+      *out++ = *in;
+    } else {
+      control = true;
+    }
     ++in;
   }
   return {begin, static_cast<size_t>(out - begin)};
 }
 
-// Whether a word runs from the top to the bottom, or the other way: it is higher than wide. Of one
-// or two characters it cannot be told.
+bool HasDigit(absl::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+}
+
+// How many characters are as wide as high: ideographs and what goes with them.
+size_t CountWide(absl::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE2 && byte <= 0xEF;
+  }));
+}
+
+// Whether a word runs from the top to the bottom, or the other way: it is higher than wide, or, as
+// one digit, wider than high. Of two characters it cannot be told.
 bool IsSideways(const PdfWord& word) {
   const float width = word.extent.width();
   const float height = word.extent.bottom - word.extent.top;
-  size_t wide = 0;
+  const size_t wide = CountWide(word.text);
   const size_t all = CountCharacters(word.text);
-  for (const char c : word.text) {
-    const auto byte = static_cast<unsigned char>(c);
-    wide += byte >= 0xE2 && byte <= 0xEF;
-  }
+  if (all == 1 && HasDigit(word.text)) return width > height;
   return (wide >= 2 || all >= 4) ? height > 1.2f * width : all == 3 && height > 1.12f * width;
+}
+
+// Whether a word on a page with others that run sideways may be one as well: two digits are about
+// as wide as high.
+bool MayBeSideways(const PdfWord& word) {
+  return word.text.size() == 2 && HasDigit(word.text) &&
+         word.extent.width() > 0.98f * (word.extent.bottom - word.extent.top);
 }
 
 // What runs sideways is not put into rows: a page of it is left out, a figure is not known.
@@ -109,11 +157,9 @@ void TakeSideways(PdfPage& page) {
     return;
   }
   for (PdfWord& word : page.words) {
+    if (MayBeSideways(word)) word.text = kTorn;
     if (!IsSideways(word)) continue;
-    if (std::any_of(word.text.begin(), word.text.end(),
-                    [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); })) {
-      word.text = kTorn;
-    }
+    if (HasDigit(word.text)) word.text = kTorn;
     word.em = word.extent.width() / kBoxPerEm;
   }
 }
@@ -138,7 +184,7 @@ float EmOf(const PdfWord& word) {
   return std::clamp(word.extent.width() / ems, height * 0.6f, height * 1.4f);
 }
 
-void AddWord(absl::string_view tag, absl::string_view text, PdfPage& page) {
+void AddWord(absl::string_view tag, absl::string_view text, bool control, PdfPage& page) {
   PdfWord word;
   word.extent = {Attribute(tag, "xMin=\""), Attribute(tag, "yMin=\""), Attribute(tag, "xMax=\""),
                  Attribute(tag, "yMax=\"")};
@@ -147,7 +193,9 @@ void AddWord(absl::string_view tag, absl::string_view text, PdfPage& page) {
   const bool placed = extent.left >= -kMaxPage && extent.top >= -kMaxPage &&
                       extent.right <= kMaxPage && extent.bottom <= kMaxPage &&
                       extent.right >= extent.left && extent.bottom > extent.top;
-  if (!placed || text.empty()) return;
+  if (!placed) return;
+  // Glyphs of which nothing is known stand there all the same.
+  if (text.empty() || (control && CountWide(text) == 0)) text = kTorn;
   // One that turns the direction of writing stays: the document is refused for it.
   // What is no text stands there as U+FFFD: a figure must not vanish because its font is broken.
   const TextFault fault = ScanText(text).fault;
@@ -191,7 +239,9 @@ std::vector<PdfPage> ParsePdfWords(std::string& output) {
     // A '<' of the text itself is a reference.
     const size_t end = std::min(all.find('<', at), all.size());
     if (!pages.empty() && absl::StartsWith(all.substr(end), kEnd)) {
-      AddWord(tag, Decode(&output[at], output.data() + end), pages.back());
+      bool control = false;
+      const absl::string_view text = Decode(&output[at], output.data() + end, control);
+      AddWord(tag, text, control, pages.back());
     }
     at = end;
   }

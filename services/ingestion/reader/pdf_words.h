@@ -47,8 +47,9 @@ struct PdfPage {
 };
 
 // Reads the output, in which it replaces the character references: the words point into it. Words
-// without a place, far outside of any page, or without text are left out; what is no text, or of
-// private use, becomes U+FFFD, and so do figures that run sideways. What cannot be understood is
+// without a place, far outside of any page, or of spaces are left out; what is no text, or of
+// private use, becomes U+FFFD, and so do words that are nothing but glyphs of which the font does
+// not say what they are, and figures that run sideways. What cannot be understood is
 // skipped: the output of a hostile file need not be XML.
 std::vector<PdfPage> ParsePdfWords(std::string& output);
 

@@ -44,6 +44,37 @@ TEST(PdfWordsTest, WhatTheFontCannotMapIsUnknown) {
   for (const PdfWord& word : page.words) EXPECT_TRUE(IsFigure(word.text)) << word.text;
 }
 
+// Poppler gives the glyph's number for the character, or nothing at all. Where a figure is printed
+// there is no blank.
+TEST(PdfWordsTest, GlyphsWithoutAnyMeaningStandThereAllTheSame) {
+  std::string output;
+  const PdfPage page =
+      Parse(absl::StrCat(Word(100, 100, 5, 13, ""), Word(200, 100, 10, 13, "\x14\x15"),
+                         Word(300, 100, 10, 13,
+                              "\x14"
+                              "7"),
+                         Word(400, 100, 30, 13, "总\x03计"), Word(500, 100, 10, 13, " ")),
+            output);
+  EXPECT_THAT(Texts(page), ElementsAre("\uFFFD", "\uFFFD", "\uFFFD", "总计"));
+}
+
+TEST(PdfWordsTest, OneOrTwoDigitsThatRunSidewaysAreUnknown) {
+  std::string output;
+  EXPECT_THAT(
+      Texts(Parse(absl::StrCat(Word(100, 100, 60, 13, "总体情况一二"),
+                               Word(100, 120, 60, 13, "总体情况一二"),
+                               Word(100, 140, 60, 13, "总体情况一二"), Word(300, 100, 13, 5, "1"),
+                               Word(320, 100, 13, 10, "12"), Word(340, 100, 5, 13, "1"),
+                               Word(360, 100, 10, 13, "12")),
+                  output)),
+      ElementsAre("总体情况一二", "总体情况一二", "总体情况一二", "\uFFFD", "\uFFFD", "1", "12"));
+  // Where nothing runs sideways, two digits may be as wide as they are high.
+  EXPECT_THAT(Texts(Parse(absl::StrCat(Word(100, 100, 60, 13, "总体情况一二"),
+                                       Word(320, 100, 13, 13, "12")),
+                          output)),
+              ElementsAre("总体情况一二", "12"));
+}
+
 TEST(PdfWordsTest, WhatReachesTheEdgeMayBeCutOff) {
   std::string output;
   const PdfPage page =

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "services/ingestion/reader/pdf.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai::testing {
@@ -81,6 +82,33 @@ std::string PdfWriter::Finish() const {
   const size_t start = file.size();
   absl::StrAppend(&file, table, "trailer\n<< ", trailer, " >>\nstartxref\n", start, "\n%%EOF\n");
   return file;
+}
+
+std::vector<std::string> LinesOf(const Document& document) {
+  std::vector<std::string> texts;
+  for (const TextBlock& block : document.blocks) {
+    int32_t row = -1;
+    for (const Field& field : document.FieldsOf(block)) {
+      std::string text(document.TextOf(field));
+      if (block.kind == BlockKind::kGrid) {
+        text = absl::StrCat(field.column, ":", text);
+        if (field.row_span > 1) absl::StrAppend(&text, " (", field.row_span, " rows)");
+      }
+      if (field.row == row) {
+        absl::StrAppend(&texts.back(), " | ", text);
+      } else {
+        texts.push_back(text);
+        row = field.row;
+      }
+    }
+  }
+  return texts;
+}
+
+std::vector<std::string> ReadLines(const PdfWriter& pdf) {
+  const absl::StatusOr<Document> document = ReadPdf(pdf.Finish(), ReadLimits{});
+  if (!document.ok()) return {document.status().ToString()};
+  return LinesOf(*document);
 }
 
 }  // namespace gongkai::testing

@@ -1,7 +1,8 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Writes small PDF documents for tests: texts at places, in the order in which they are added.
+// Writes small PDF documents for tests: texts at places, in the order in which they are added; and
+// shows what is read of them.
 
 #ifndef GONGKAI_SERVICES_INGESTION_READER_TESTING_PDF_H_
 #define GONGKAI_SERVICES_INGESTION_READER_TESTING_PDF_H_
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/document.h"
 
 namespace gongkai::testing {
 
@@ -44,6 +46,13 @@ class PdfWriter {
   std::vector<Page> pages_;
   bool encrypted_ = false;
 };
+
+// A document as lines of text: a row of a grid is "column:text | column:text (2 rows)", a line of a
+// paragraph its fields with " | " between them.
+std::vector<std::string> LinesOf(const Document& document);
+
+// The same of what is read of a PDF with the usual limits; the error alone if it is not read.
+std::vector<std::string> ReadLines(const PdfWriter& pdf);
 
 }  // namespace gongkai::testing
 

@@ -59,9 +59,33 @@ void AddRemarks(const XlsxSheet& sheet, string_view name, DocumentBuilder& build
   if (sheet.formula_count > 0) {
     const std::string cells = absl::StrJoin(sheet.formulas, ", ");
     const string_view more = sheet.formula_count > sheet.formulas.size() ? ", …" : "";
-    add("formula-without-value", absl::StrCat("有公式未保存计算结果，按空白读取：", cells, more),
-        absl::StrCat("has formulas without a stored value, read as blank: ", cells, more,
-                     "; open it in Excel and save it"));
+    add("formula-without-value",
+        absl::StrCat("有公式从未计算、没有保存结果，无法读取：", cells, more,
+                     "；请在 Excel 中打开并保存后重新提交"),
+        absl::StrCat("has formulas that were never calculated, whose values are not stored and "
+                     "cannot be read: ",
+                     cells, more, "; open it in Excel and save it"));
+  }
+  if (sheet.struck_texts > 0) {
+    add("struck-text", absl::StrCat("有", sheet.struck_texts, "个单元格带删除线的文字，未读取"),
+        absl::StrCat("has text that is struck out in ", sheet.struck_texts,
+                     " cells, which is not read"));
+  }
+  if (sheet.unshown_values > 0) {
+    add("hidden-text",
+        absl::StrCat("有", sheet.unshown_values, "个单元格的数值被数字格式隐藏，未读取"),
+        absl::StrCat("has values in ", sheet.unshown_values,
+                     " cells that their number format does not show; they are not read"));
+  }
+  if (sheet.doubtful_count > 0) {
+    add("doubtful-text",
+        absl::StrCat("有", sheet.doubtful_count,
+                     "个单元格的数字是否显示、如何显示不能确定（颜色、字号、条件格式等），未采用：",
+                     sheet.first_doubtful),
+        absl::StrCat("has figures in ", sheet.doubtful_count,
+                     " cells of which it is not certain whether and how they are shown (colour, "
+                     "size, conditional format); they are not used: ",
+                     sheet.first_doubtful));
   }
 }
 

@@ -14,10 +14,13 @@
 namespace gongkai {
 
 // Reads the visible sheets of a workbook in their order, each cell as it is shown: by its number
-// format, a formula by its cached value. A row that is one line of text across the sheet is a
-// paragraph; the other rows are a grid, with the sheet's own columns.
+// format, a formula by its cached value (U+FFFD if it was never calculated), without what is struck
+// out. A cell whose text may not be seen, or not as it is stored, is doubtful. A row that is one
+// line of text across the sheet is a paragraph; the other rows are a grid, with the sheet's own
+// columns.
 //
-// Remarks: "hidden-sheet", "hidden-rows", "covered-text", "formula-without-value".
+// Remarks: "hidden-sheet", "hidden-rows", "covered-text", "formula-without-value",
+//   "struck-text", "hidden-text", "doubtful-text".
 // INVALID_ARGUMENT and RESOURCE_EXHAUSTED as ReadDocument.
 absl::StatusOr<Document> ReadXlsx(absl::string_view bytes, const ReadLimits& limits);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 namespace {
@@ -49,6 +50,7 @@ class PageReader {
       const XlsxCell& cell = sheet_.cells[lines_[i].first];
       std::string text = cell.text;
       std::replace(text.begin(), text.end(), '\t', ' ');
+      if (cell.doubtful && IsFigureLike(text)) text += std::string(kUnreadText);
       builder_.AddParagraph(text, PlaceOf(cell.row, cell.column));
     }
     AddTable(table);
@@ -138,7 +140,7 @@ class PageReader {
         const auto span = static_cast<int32_t>(below - numbers.begin()) - static_cast<int32_t>(row);
         cells.push_back({static_cast<int32_t>(row), cell.column - 1, std::max(span, 1),
                          cell.last_column - cell.column + 1, cell.text,
-                         PlaceOf(cell.row, cell.column)});
+                         PlaceOf(cell.row, cell.column), cell.doubtful});
       }
     }
     if (columns.size() * lines.size() <= kCompleted) {

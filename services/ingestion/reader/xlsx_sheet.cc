@@ -18,38 +18,21 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/seen.h"
+#include "services/ingestion/reader/xlsx_reference.h"
 
 namespace gongkai {
 namespace {
 
 using absl::string_view;
 
-constexpr int32_t kMaxRow = 1'048'576;
-constexpr int32_t kMaxColumn = 16'384;
 constexpr size_t kNamedFormulas = 10;
 
-struct Range {
-  int32_t row = 0;
-  int32_t column = 0;
-  int32_t last_row = 0;
-  int32_t last_column = 0;
-};
-
-// "C12"; nothing if it is no cell of a sheet.
-std::optional<std::pair<int32_t, int32_t>> ParseReference(string_view text) {
-  int32_t column = 0;
-  size_t at = 0;
-  for (; at < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[at])); ++at) {
-    column = column * 26 + (absl::ascii_toupper(static_cast<unsigned char>(text[at])) - 'A' + 1);
-    if (column > kMaxColumn) return std::nullopt;
-  }
-  int32_t row = 0;
-  for (; at < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[at])); ++at) {
-    row = row * 10 + (text[at] - '0');
-    if (row > kMaxRow) return std::nullopt;
-  }
-  if (at != text.size() || row == 0 || column == 0) return std::nullopt;
-  return std::pair(row, column);
+// Whether a row or a column of that size (points, letters) shows nothing of its cells.
+bool IsNothing(std::optional<string_view> size) {
+  constexpr double kNothing = 0.5;
+  double number = 1;
+  return size.has_value() && absl::SimpleAtod(*size, &number) && number <= kNothing;
 }
 
 // Excel writes characters that XML has no way for, and line ends, as _x000D_.
@@ -71,16 +54,24 @@ std::string Unescape(std::string text) {
   return plain;
 }
 
-// The text of si or is: its own, or that of its runs; not the reading aids.
-void AppendRichText(pugi::xml_node item, std::string& text) {
+// The text of si or is: its own, or that of its runs that are not struck out; not the reading aids.
+XlsxRichText AppendRichText(pugi::xml_node item, std::string& text) {
+  XlsxRichText rich;
   for (pugi::xml_node child = item.first_child(); child; child = child.next_sibling()) {
     const string_view name = LocalName(child);
     if (name == "t") {
       AppendTextOf(child, /*lines=*/true, text);
     } else if (name == "r") {
+      const pugi::xml_node properties = ChildOf(child, "rPr");
+      const XlsxFont font = XlsxFont::Of(properties);
+      rich.own = rich.own || properties;
+      rich.struck = rich.struck || font.struck;
+      if (font.struck) continue;
+      rich.doubtful = rich.doubtful || gongkai::IsDoubtful(font, 0xFFFFFF);
       AppendTextOf(ChildOf(child, "t"), /*lines=*/true, text);
     }
   }
+  return rich;
 }
 
 class SheetReader {
@@ -93,11 +84,13 @@ class SheetReader {
     const auto zeros = AttributeOf(view, "showZeros");
     shows_zeros_ = !zeros.has_value() || IsTrue(zeros);
     ReadColumns(ChildOf(worksheet, "cols"));
+    conditions_ = ReadConditions(worksheet, workbook_.styles.conditional());
+    merges_ = ReadMerges(ChildOf(worksheet, "mergeCells"));
     for (pugi::xml_node row : ChildOf(worksheet, "sheetData")) {
       if (LocalName(row) == "row") GONGKAI_RETURN_IF_ERROR(ReadRow(row));
     }
     GONGKAI_RETURN_IF_ERROR(Sort());
-    Merge(ReadMerges(ChildOf(worksheet, "mergeCells")));
+    Merge(merges_);
     return std::move(sheet_);
   }
 
@@ -112,11 +105,11 @@ class SheetReader {
     std::vector<int32_t> changes;
     for (pugi::xml_node column : columns) {
       const bool hidden =
-          IsTrue(AttributeOf(column, "hidden")) || AttributeOf(column, "width").value_or("") == "0";
+          IsTrue(AttributeOf(column, "hidden")) || IsNothing(AttributeOf(column, "width"));
       const int32_t first = std::max(NumberOf(column, "min", 1), 1);
-      const int32_t last = std::min(NumberOf(column, "max", first), kMaxColumn);
+      const int32_t last = std::min(NumberOf(column, "max", first), kMaxXlsxColumn);
       if (!hidden || first > last) continue;
-      changes.resize(kMaxColumn + 2);
+      changes.resize(kMaxXlsxColumn + 2);
       ++changes[static_cast<size_t>(first)];
       --changes[static_cast<size_t>(last) + 1];
     }
@@ -127,9 +120,8 @@ class SheetReader {
 
   absl::Status ReadRow(pugi::xml_node node) {
     row_ = NumberOf(node, "r", row_ + 1);
-    if (row_ < 1 || row_ > kMaxRow) return Error(absl::StrCat("there is no row ", row_));
-    const bool hidden =
-        IsTrue(AttributeOf(node, "hidden")) || AttributeOf(node, "ht").value_or("") == "0";
+    if (row_ < 1 || row_ > kMaxXlsxRow) return Error(absl::StrCat("there is no row ", row_));
+    const bool hidden = IsTrue(AttributeOf(node, "hidden")) || IsNothing(AttributeOf(node, "ht"));
     XlsxRow row{row_, 0, 0, 0};
     bool hidden_text = false;
     column_ = 0;
@@ -137,8 +129,26 @@ class SheetReader {
       if (LocalName(cell) == "c") GONGKAI_RETURN_IF_ERROR(ReadCell(cell, hidden, row, hidden_text));
     }
     if (hidden_text) sheet_.hidden_rows.push_back(row_);
-    if (!hidden && row.first_column > 0) sheet_.rows.push_back(row);
+    if (row.first_column > 0) sheet_.rows.push_back(row);
     return absl::OkStatus();
+  }
+
+  bool IsHiddenColumn(int32_t column) const {
+    const auto index = static_cast<size_t>(column);
+    return index < hidden_columns_.size() && hidden_columns_[index];
+  }
+
+  // Whether the cell is merged with others that are seen, and so is its text.
+  bool ReachesOut(bool hidden_row) const {
+    const auto merge = std::lower_bound(merges_.begin(), merges_.end(), std::pair(row_, column_),
+                                        [](const XlsxRange& range, std::pair<int32_t, int32_t> at) {
+                                          return std::pair(range.row, range.column) < at;
+                                        });
+    if (merge == merges_.end() || merge->row != row_ || merge->column != column_) return false;
+    if (hidden_row && merge->last_row == row_) return false;
+    int32_t column = column_;
+    while (column <= merge->last_column && IsHiddenColumn(column)) ++column;
+    return column <= merge->last_column;
   }
 
   absl::Status ReadCell(pugi::xml_node node, bool hidden, XlsxRow& row, bool& hidden_text) {
@@ -148,7 +158,7 @@ class SheetReader {
     for (pugi::xml_attribute attribute : node.attributes()) {
       const string_view name = LocalName(attribute.name());
       if (name == "r") {
-        const auto at = ParseReference(attribute.value());
+        const auto at = ParseXlsxCell(attribute.value());
         if (!at.has_value() || at->first != row_) {
           return Error(absl::StrCat(
               "there is no cell ", string_view(attribute.value()).substr(0, 20), " in row ", row_));
@@ -160,40 +170,61 @@ class SheetReader {
         type = attribute.value();
       }
     }
-    if (column_ > kMaxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
+    if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
     const XlsxStyle& style = workbook_.styles.Find(style_index);
-    GONGKAI_ASSIGN_OR_RETURN(std::string text, TextOf(node, type, style));
+    XlsxRichText look;
+    GONGKAI_ASSIGN_OR_RETURN(std::string text, TextOf(node, type, style, look));
+    if (style.struck && !look.own && !text.empty()) {
+      look.struck = true;
+      text.clear();
+    }
     const bool blank = IsBlank(text);
-    const bool hidden_column =
-        !hidden_columns_.empty() && hidden_columns_[static_cast<size_t>(column_)];
-    if (hidden || hidden_column) {
+    const bool reaches_out = (hidden || IsHiddenColumn(column_)) && !blank && ReachesOut(hidden);
+    if ((hidden || IsHiddenColumn(column_)) && !reaches_out) {
       if (!blank && hidden) hidden_text = true;
       if (!blank && !hidden) hidden_with_text_[static_cast<size_t>(column_)] = true;
       return absl::OkStatus();
     }
     row.first_column = row.first_column == 0 ? column_ : std::min(row.first_column, column_);
     row.last_column = std::max(row.last_column, column_);
+    sheet_.struck_texts += look.struck;
     if (blank) {
       row.empty_bordered += style.bordered;
       return absl::OkStatus();
     }
     bytes_ += text.size();
-    sheet_.cells.push_back({row_, column_, row_, column_, std::move(text), style.bordered});
+    // Of a hidden row it is not looked at how far down it is.
+    const bool doubtful = IsDoubtful(style, look) || (reaches_out && hidden);
+    if (doubtful && IsFigureLike(text) && ++sheet_.doubtful_count == 1) {
+      sheet_.first_doubtful = Reference();
+    }
+    sheet_.cells.push_back(
+        {row_, column_, row_, column_, std::move(text), style.bordered, doubtful});
     return CheckLimits();
   }
 
-  absl::Status CheckLimits() const {
-    if (sheet_.cells.size() <= limits_.max_fields && bytes_ <= limits_.max_text_bytes) {
-      return absl::OkStatus();
-    }
-    return absl::ResourceExhaustedError(
-        absl::StrCat("sheet ", name_, " of the workbook has more than ", limits_.max_fields,
-                     " cells or ", limits_.max_text_bytes,
-                     " bytes of text; no annual report has as many: send the report alone"));
+  // Whether it is not certain that the cell's text is seen as it stands here.
+  bool IsDoubtful(const XlsxStyle& style, const XlsxRichText& look) const {
+    // Runs without a colour of their own have that of the cell.
+    if (style.doubtful || (style.struck && look.own)) return true;
+    const bool on_white = style.background.has_value() && AreAlike(*style.background, 0xFFFFFF);
+    if (look.doubtful && on_white) return true;
+    return std::any_of(conditions_.begin(), conditions_.end(),
+                       [this](const XlsxRange& range) { return range.Has(row_, column_); });
   }
 
-  absl::StatusOr<std::string> TextOf(pugi::xml_node node, string_view type,
-                                     const XlsxStyle& style) {
+  absl::Status CheckLimits() const {
+    const bool too_many = sheet_.cells.size() > limits_.max_fields;
+    if (!too_many && bytes_ <= limits_.max_text_bytes) return absl::OkStatus();
+    return absl::ResourceExhaustedError(
+        absl::StrCat("sheet ", name_, " of the workbook has more than ",
+                     too_many ? limits_.max_fields : limits_.max_text_bytes,
+                     too_many ? " cells (--max_cells)" : " bytes of text (--max_text_bytes)",
+                     "; no annual report has as many: send the report alone"));
+  }
+
+  absl::StatusOr<std::string> TextOf(pugi::xml_node node, string_view type, const XlsxStyle& style,
+                                     XlsxRichText& look) {
     std::string text;
     bool has_value = false;
     bool has_formula = false;
@@ -201,19 +232,20 @@ class SheetReader {
       const string_view name = LocalName(child);
       if (name == "v") {
         AppendTextOf(child, /*lines=*/true, text);
-        has_value = child.first_child();
+        // A formula may well give an empty text.
+        has_value = child.first_child() || type == "str";
       } else if (name == "is") {
-        AppendRichText(child, text);
+        look = AppendRichText(child, text);
         has_value = true;
       } else if (name == "f") {
         has_formula = true;
       }
     }
     if (!has_value) {
-      if (has_formula && ++sheet_.formula_count <= kNamedFormulas) {
-        sheet_.formulas.push_back(Reference());
-      }
-      return std::string();
+      if (!has_formula) return std::string();
+      if (++sheet_.formula_count <= kNamedFormulas) sheet_.formulas.push_back(Reference());
+      // Whoever opens the workbook sees what comes of it.
+      return std::string(kUnreadText);
     }
     if (type == "n") return ShowNumber(text, style);
     if (type == "b") return std::string(absl::StripAsciiWhitespace(text) == "1" ? "TRUE" : "FALSE");
@@ -226,26 +258,23 @@ class SheetReader {
                                   string_view(text).substr(0, 20), ", which there is not"));
       }
       text = std::string(workbook_.strings.At(index));
+      look = workbook_.strings.LookOf(index);
     } else {
       text = Unescape(std::move(text));
     }
     return style.format->ShowText(text);
   }
 
-  std::string ShowNumber(const std::string& text, const XlsxStyle& style) const {
+  std::string ShowNumber(const std::string& text, const XlsxStyle& style) {
     double value = 0;
     if (!absl::SimpleAtod(text, &value) || !std::isfinite(value)) return text;
     if (value == 0 && !shows_zeros_) return "";
-    return style.format->Show(value, workbook_.from_1904);
+    std::string shown = style.format->Show(value, workbook_.from_1904);
+    if (value != 0 && IsBlank(shown)) ++sheet_.unshown_values;
+    return shown;
   }
 
-  std::string Reference() const {
-    std::string letters;
-    for (int32_t c = column_; c > 0; c = (c - 1) / 26) {
-      letters.insert(letters.begin(), static_cast<char>('A' + (c - 1) % 26));
-    }
-    return absl::StrCat(letters, row_);
-  }
+  std::string Reference() const { return XlsxReference(row_, column_); }
 
   absl::Status Sort() {
     const auto before = [](const auto& a, const auto& b) {
@@ -270,19 +299,13 @@ class SheetReader {
     return absl::OkStatus();
   }
 
-  static std::vector<Range> ReadMerges(pugi::xml_node merges) {
-    std::vector<Range> ranges;
+  static std::vector<XlsxRange> ReadMerges(pugi::xml_node merges) {
+    std::vector<XlsxRange> ranges;
     for (pugi::xml_node merge : merges) {
-      const string_view reference = AttributeOf(merge, "ref").value_or("");
-      const size_t colon = reference.find(':');
-      if (colon == string_view::npos) continue;
-      const auto first = ParseReference(reference.substr(0, colon));
-      const auto last = ParseReference(reference.substr(colon + 1));
-      if (!first.has_value() || !last.has_value()) continue;
-      if (first->first > last->first || first->second > last->second) continue;
-      ranges.push_back({first->first, first->second, last->first, last->second});
+      const auto range = ParseXlsxRange(AttributeOf(merge, "ref").value_or(""));
+      if (range.has_value()) ranges.push_back(*range);
     }
-    std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) {
+    std::sort(ranges.begin(), ranges.end(), [](const XlsxRange& a, const XlsxRange& b) {
       return std::pair(a.row, a.column) < std::pair(b.row, b.column);
     });
     return ranges;
@@ -290,14 +313,14 @@ class SheetReader {
 
   // Walks down the sheet with the merged cells that reach into the row, by column. They may not
   // overlap; of those that do, the first counts.
-  void Merge(const std::vector<Range>& ranges) {
-    std::map<int32_t, Range> open;
+  void Merge(const std::vector<XlsxRange>& ranges) {
+    std::map<int32_t, XlsxRange> open;
     using End = std::pair<int32_t, int32_t>;  // last row, column
     std::priority_queue<End, std::vector<End>, std::greater<>> ends;
-    const auto covering = [&](int32_t first, int32_t last) -> const Range* {
+    const auto covering = [&](int32_t first, int32_t last) -> const XlsxRange* {
       const auto after = open.upper_bound(last);
       if (after == open.begin()) return nullptr;
-      const Range& range = std::prev(after)->second;
+      const XlsxRange& range = std::prev(after)->second;
       return range.last_column >= first ? &range : nullptr;
     };
     size_t next = 0;
@@ -305,14 +328,14 @@ class SheetReader {
     shown.reserve(sheet_.cells.size());
     for (XlsxCell& cell : sheet_.cells) {
       for (; next < ranges.size() && ranges[next].row <= cell.row; ++next) {
-        const Range& range = ranges[next];
+        const XlsxRange& range = ranges[next];
         Close(range.row, open, ends);
         if (covering(range.column, range.last_column) != nullptr) continue;
         open[range.column] = range;
         ends.push({range.last_row, range.column});
       }
       Close(cell.row, open, ends);
-      if (const Range* range = covering(cell.column, cell.column)) {
+      if (const XlsxRange* range = covering(cell.column, cell.column)) {
         if (range->row != cell.row || range->column != cell.column) {
           ++sheet_.covered_texts;
           continue;
@@ -326,7 +349,7 @@ class SheetReader {
   }
 
   template <typename Ends>
-  static void Close(int32_t row, std::map<int32_t, Range>& open, Ends& ends) {
+  static void Close(int32_t row, std::map<int32_t, XlsxRange>& open, Ends& ends) {
     while (!ends.empty() && ends.top().first < row) {
       open.erase(ends.top().second);
       ends.pop();
@@ -338,6 +361,8 @@ class SheetReader {
   const ReadLimits& limits_;
   XlsxSheet sheet_;
   bool shows_zeros_ = true;
+  std::vector<XlsxRange> conditions_;
+  std::vector<XlsxRange> merges_;  // by row and column
   std::vector<bool> hidden_columns_;
   std::vector<bool> hidden_with_text_;
   size_t bytes_ = 0;
@@ -351,7 +376,8 @@ void XlsxStrings::Read(pugi::xml_node shared_strings) {
   for (pugi::xml_node item : shared_strings) {
     if (LocalName(item) != "si") continue;
     std::string text;
-    AppendRichText(item, text);
+    const XlsxRichText look = AppendRichText(item, text);
+    if (look.own) looks_[ends_.size()] = look;
     text_ += Unescape(std::move(text));
     ends_.push_back(text_.size());
   }
@@ -360,6 +386,11 @@ void XlsxStrings::Read(pugi::xml_node shared_strings) {
 string_view XlsxStrings::At(size_t index) const {
   const size_t start = index == 0 ? 0 : ends_[index - 1];
   return string_view(text_).substr(start, ends_[index] - start);
+}
+
+XlsxRichText XlsxStrings::LookOf(size_t index) const {
+  const auto look = looks_.find(index);
+  return look == looks_.end() ? XlsxRichText() : look->second;
 }
 
 absl::StatusOr<XlsxSheet> ReadXlsxSheet(pugi::xml_node worksheet, string_view name,

@@ -11,12 +11,20 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/reader.h"
 #include "services/ingestion/reader/xlsx_styles.h"
 
 namespace gongkai {
+
+// What the runs of a text say of how it looks.
+struct XlsxRichText {
+  bool own = false;       // it has its own font
+  bool struck = false;    // some of it is struck out
+  bool doubtful = false;  // some of it may not be seen
+};
 
 // The texts that cells refer to by number, one after the other.
 class XlsxStrings {
@@ -25,10 +33,12 @@ class XlsxStrings {
   void Read(pugi::xml_node shared_strings);
   size_t size() const { return ends_.size(); }
   absl::string_view At(size_t index) const;
+  XlsxRichText LookOf(size_t index) const;
 
  private:
   std::string text_;
   std::vector<size_t> ends_;
+  absl::flat_hash_map<size_t, XlsxRichText> looks_;  // of those with a font of their own
 };
 
 // What the sheets of a workbook share.
@@ -46,6 +56,7 @@ struct XlsxCell {
   int32_t last_column = 0;
   std::string text;
   bool bordered = false;
+  bool doubtful = false;  // it is not certain that its text is seen as it stands here
 };
 
 // A row that the sheet has: how far its cells reach, empty ones included.
@@ -67,6 +78,13 @@ struct XlsxSheet {
   size_t covered_texts = 0;
   std::vector<std::string> formulas;
   size_t formula_count = 0;
+  // How many cells have text that is struck out; how many have figures that may not be seen as they
+  // stand here, and the first of them.
+  size_t struck_texts = 0;
+  // Values other than 0 that their number format does not show.
+  size_t unshown_values = 0;
+  size_t doubtful_count = 0;
+  std::string first_doubtful;
 };
 
 // Reads the root of a worksheet part; `name` is the sheet's, for messages. INVALID_ARGUMENT: a cell

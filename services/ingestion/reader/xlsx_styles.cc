@@ -104,11 +104,26 @@ void XlsxStyles::Read(pugi::xml_node style_sheet) {
       return AttributeOf(side, "style").value_or("none") != "none";
     }));
   }
+  std::vector<XlsxFont> fonts;
+  for (pugi::xml_node font : ChildOf(style_sheet, "fonts")) fonts.push_back(XlsxFont::Of(font));
+  std::vector<std::optional<uint32_t>> fills;
+  for (pugi::xml_node fill : ChildOf(style_sheet, "fills")) fills.push_back(XlsxBackground(fill));
+  const auto index = [](pugi::xml_node cell, string_view name) {
+    return static_cast<size_t>(std::max(NumberOf(cell, name, 0), 0));
+  };
   for (pugi::xml_node cell : ChildOf(style_sheet, "cellXfs")) {
-    const auto border = static_cast<size_t>(std::max(NumberOf(cell, "borderId", 0), 0));
-    styles_.push_back({FormatOf(NumberOf(cell, "numFmtId", 0), custom),
-                       border < bordered.size() && bordered[border]});
+    const size_t border = index(cell, "borderId");
+    const size_t font = index(cell, "fontId");
+    const size_t fill = index(cell, "fillId");
+    XlsxStyle& style = styles_.emplace_back();
+    style.format = FormatOf(NumberOf(cell, "numFmtId", 0), custom);
+    style.bordered = border < bordered.size() && bordered[border];
+    if (fill < fills.size()) style.background = fills[fill];
+    if (font >= fonts.size()) continue;
+    style.struck = fonts[font].struck;
+    style.doubtful = IsDoubtful(fonts[font], style.background);
   }
+  conditional_ = ReadConditionalFormats(style_sheet);
 }
 
 const XlsxStyle& XlsxStyles::Find(int32_t index) const {

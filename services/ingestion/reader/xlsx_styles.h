@@ -8,12 +8,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <pugixml.hpp>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/xlsx_number.h"
+#include "services/ingestion/reader/xlsx_seen.h"
 
 namespace gongkai {
 
@@ -23,7 +25,10 @@ absl::string_view BuiltInNumberFormat(int32_t id);
 
 struct XlsxStyle {
   const XlsxNumberFormat* format = nullptr;
-  bool bordered = false;  // on any side
+  bool bordered = false;                          // on any side
+  bool struck = false;                            // its text is struck out
+  bool doubtful = false;                          // it is not certain that its text is seen
+  std::optional<uint32_t> background = 0xFFFFFF;  // nothing: a pattern
 };
 
 // Not copyable: its styles point into it.
@@ -39,6 +44,8 @@ class XlsxStyles {
 
   // The style that a cell refers to as `s`; a plain one if there is none.
   const XlsxStyle& Find(int32_t index) const;
+  // See ReadConditionalFormats.
+  const std::vector<bool>& conditional() const { return conditional_; }
 
  private:
   const XlsxNumberFormat* FormatOf(int32_t id,
@@ -48,6 +55,7 @@ class XlsxStyles {
   absl::flat_hash_map<int32_t, const XlsxNumberFormat*> by_id_;
   std::vector<XlsxStyle> styles_;
   XlsxStyle plain_;
+  std::vector<bool> conditional_;
 };
 
 }  // namespace gongkai

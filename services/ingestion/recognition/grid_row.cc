@@ -19,13 +19,13 @@ class GridRow {
       : document_(document), question_(question) {
     const std::vector<Field>& fields = document.fields;
     const TextBlock& block = document.blocks[token.block];
-    first_ = last_ = token.field;
-    while (first_ > block.first && fields[first_ - 1].row == fields[token.field].row) --first_;
-    while (last_ < block.last && fields[last_].row == fields[token.field].row) ++last_;
-    for (uint32_t f = first_; f < last_; ++f) fields_.push_back(f);
+    const int32_t own = fields[token.field].row;
+    uint32_t first = token.field;
+    while (first > block.first && fields[first - 1].row == own) --first;
+    for (uint32_t f = first; f < block.last && fields[f].row == own; ++f) fields_.push_back(f);
     // A cell of a row above that reaches down stands in this row as well.
-    for (uint32_t f = first_; f-- > block.first;) {
-      if (fields[f].row + fields[f].row_span > fields[token.field].row) fields_.push_back(f);
+    for (uint32_t f = first; f-- > block.first;) {
+      if (fields[f].row + fields[f].row_span > own) fields_.push_back(f);
     }
   }
 
@@ -76,10 +76,7 @@ class GridRow {
  private:
   const Document& document_;
   const RowQuestion& question_;
-  // Its fields: [first_, last_).
-  uint32_t first_ = 0;
-  uint32_t last_ = 0;
-  std::vector<uint32_t> fields_;  // these, and those that reach down into it
+  std::vector<uint32_t> fields_;  // those that stand in it, or reach down into it
 };
 
 // The token that tells which row the values stand in: the label, or the first value if that has a

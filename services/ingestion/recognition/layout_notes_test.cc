@@ -17,18 +17,18 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// The codes and lines of what is noted of a text whose sections stand at those lines.
+// The codes and lines of what is noted of a text whose sections' titles stand at those places.
 std::vector<std::string> Noted(const std::string& text, const std::string& title,
-                               const std::vector<int>& sections = {}) {
+                               const std::vector<Place>& sections = {}) {
   const absl::StatusOr<Document> document = ReadDocument(text);
   EXPECT_THAT(document, gongkai::testing::IsOk());
   Report report;
   report.title = title;
-  for (const int line : sections) {
+  for (const Place& place : sections) {
     report.sections.push_back({.number = static_cast<int>(report.sections.size()) + 1,
                                .title = "",
                                .text = "",
-                               .place = {.line = line, .column = 1}});
+                               .place = place});
   }
   NoteLayout(*document, report);
   std::vector<std::string> noted;
@@ -47,10 +47,11 @@ TEST(LayoutNotesTest, TitleOverTwoLines) {
 }
 
 TEST(LayoutNotesTest, HeadingsAtDifferentLevels) {
-  EXPECT_THAT(
-      Noted("## 一、总体情况\n\n文。\n\n### 二、主动公开政府信息情况\n\n文。\n", "", {1, 5}),
-      ElementsAre("heading-levels:5"));
-  EXPECT_THAT(Noted("## 一、总体情况\n\n### 细目\n\n## 二、主动公开政府信息情况\n", "", {1, 5}),
+  EXPECT_THAT(Noted("## 一、总体情况\n\n文。\n\n### 二、主动公开政府信息情况\n\n文。\n", "",
+                    {{.line = 1, .column = 4}, {.line = 5, .column = 5}}),
+              ElementsAre("heading-levels:5"));
+  EXPECT_THAT(Noted("## 一、总体情况\n\n### 细目\n\n## 二、主动公开政府信息情况\n", "",
+                    {{.line = 1, .column = 4}, {.line = 5, .column = 4}}),
               IsEmpty());
 }
 

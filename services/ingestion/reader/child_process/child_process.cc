@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
@@ -65,6 +66,9 @@ struct Plan {
   rlim_t seconds;
   rlim_t memory;
   pid_t parent;
+  // Where the child leaves the reason why it could not become the program: up to then it shares
+  // our memory.
+  volatile int* reason;
 };
 
 absl::Status SystemError(absl::string_view what) {
@@ -116,6 +120,7 @@ void Limit(__rlimit_resource resource, rlim_t limit) {
   char language[] = "LC_ALL=C.UTF-8";
   char* const environment[] = {language, nullptr};
   execve(plan.program, plan.arguments, environment);
+  *plan.reason = errno;
   _exit(kCannotStart);
 }
 
@@ -186,22 +191,38 @@ bool IsGone(pid_t child, absl::Time deadline) {
   }
 }
 
+// Whether the dynamic linker had no room for the program's libraries.
+bool LibrariesDoNotFit(absl::string_view complaint) {
+  return absl::StrContains(complaint, "error while loading shared libraries") &&
+         (absl::StrContains(complaint, " map ") || absl::StrContains(complaint, "allocate"));
+}
+
+// What a signal that the child did not ask for says. The system sends SIGKILL to who has used up
+// the time of the processor, to who had no memory to start with, and where it has none left itself.
+ChildEnd EndBySignal(int signal, const rusage& used, rlim_t seconds) {
+  if (signal == SIGXCPU) return ChildEnd::kTime;
+  if (signal != SIGKILL) return ChildEnd::kSignal;
+  const rlim_t taken = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
+  return taken < seconds ? ChildEnd::kMemory : ChildEnd::kTime;
+}
+
 // Ends the child unless it has come to its own end, and collects what is left of it.
-void Reap(pid_t child, ChildEnd end, absl::Time deadline, ChildResult& result) {
+void Reap(pid_t child, ChildEnd end, absl::Time deadline, const Plan& plan, ChildResult& result) {
   if (end == ChildEnd::kExit && !IsGone(child, deadline)) end = ChildEnd::kTime;
   if (end != ChildEnd::kExit) kill(child, SIGKILL);
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  rusage used = {};
+  while (wait4(child, &status, 0, &used) < 0 && errno == EINTR) continue;
   result.end = end;
   if (end != ChildEnd::kExit) return;
   if (WIFSIGNALED(status)) {
-    const int signal = WTERMSIG(status);
-    const bool time = signal == SIGXCPU || signal == SIGKILL;
-    result.end = time ? ChildEnd::kTime : ChildEnd::kSignal;
-  } else {
-    result.exit_code = WEXITSTATUS(status);
-    if (result.exit_code == kCannotStart) result.end = ChildEnd::kNotStarted;
+    result.end = EndBySignal(WTERMSIG(status), used, plan.seconds);
+    return;
   }
+  result.exit_code = WEXITSTATUS(status);
+  if (result.exit_code != kCannotStart) return;
+  const bool memory = *plan.reason == ENOMEM || LibrariesDoNotFit(result.complaint);
+  result.end = memory ? ChildEnd::kMemory : ChildEnd::kNotStarted;
 }
 
 // dup2 onto 0, 1 and 2 would close what it still needs if our own were closed at the start.
@@ -226,6 +247,7 @@ absl::StatusOr<ChildResult> RunChild(const std::string& program,
     pointers.push_back(const_cast<char*>(argument.c_str()));
   pointers.push_back(nullptr);
   const absl::Duration seconds = absl::Ceil(limits.max_time, absl::Seconds(1));
+  volatile int reason = 0;
   const Plan plan = {program.c_str(),
                      pointers.data(),
                      document->get(),
@@ -233,7 +255,8 @@ absl::StatusOr<ChildResult> RunChild(const std::string& program,
                      complaint->write.get(),
                      static_cast<rlim_t>(std::max<int64_t>(1, absl::ToInt64Seconds(seconds))),
                      static_cast<rlim_t>(limits.max_memory_bytes),
-                     getpid()};
+                     getpid(),
+                     &reason};
   if (!AboveStandard(plan))
     return absl::InternalError("standard input, output or error is closed; open them");
   const absl::Time deadline = absl::Now() + limits.max_time;
@@ -245,7 +268,7 @@ absl::StatusOr<ChildResult> RunChild(const std::string& program,
 
   ChildResult result;
   const ChildEnd end = Listen(output->read, complaint->read, limits, deadline, result);
-  Reap(child, end, deadline, result);
+  Reap(child, end, deadline, plan, result);
   return result;
 }
 

@@ -35,6 +35,7 @@ enum class ChildEnd {
   kSignal,      // by a fault of its own
   kTime,        // ended by us, or by the system, for taking too long
   kOutput,      // ended by us for printing too much
+  kMemory,      // had no memory to start with, or was ended by the system, which had none left
   kNotStarted,  // there is no such program, or it cannot be run
 };
 

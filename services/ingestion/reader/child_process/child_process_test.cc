@@ -47,6 +47,17 @@ TEST(ChildProcessTest, EndsWhatTakesTooLong) {
             ChildEnd::kTime);
 }
 
+// Whether memory is too little for the program or for its libraries.
+TEST(ChildProcessTest, TellsThatThereIsNoMemoryToStart) {
+  ChildLimits limits = kLimits;
+  for (const size_t kibibytes : {1000, 1900}) {
+    limits.max_memory_bytes = kibibytes << 10;
+    const absl::StatusOr<ChildResult> result = RunChild("/bin/cat", {}, "", limits);
+    ASSERT_TRUE(result.ok()) << result.status();
+    EXPECT_EQ(result->end, ChildEnd::kMemory) << kibibytes << " KiB: " << result->complaint;
+  }
+}
+
 TEST(ChildProcessTest, EndsWhatPrintsTooMuch) {
   ChildLimits limits = kLimits;
   limits.max_output_bytes = 1000;

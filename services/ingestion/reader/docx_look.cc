@@ -1,0 +1,87 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/docx_look.h"
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/seen.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr uint32_t kWhite = 0xFFFFFF;
+// Letters of that size cannot be read (half points, percent).
+constexpr int kTinySize = 4;
+constexpr int kTinyWidth = 10;
+
+std::optional<uint32_t> HighlightColour(string_view name) {
+  if (name == "none") return std::nullopt;
+  if (name == "white") return kWhite;
+  if (name == "black") return 0;
+  return DocxLook::kPattern;  // some colour, which neither black nor white is lost on
+}
+
+// w14:textFill: all of the letters, or nothing.
+bool IsTransparent(pugi::xml_node fill) { return static_cast<bool>(ChildOf(fill, "noFill")); }
+
+}  // namespace
+
+DocxLook DocxLook::Of(pugi::xml_node run_properties) {
+  DocxLook look;
+  std::optional<uint32_t> highlight;
+  for (pugi::xml_node node = run_properties.first_child(); node; node = node.next_sibling()) {
+    const string_view name = LocalName(node);
+    // Most runs have fonts, sizes and languages.
+    if (name == "sz") {
+      look.size = NumberOf(node, "val", 21);
+    } else if (name == "vanish" || name == "strike" || name == "dstrike") {
+      look.hidden = look.hidden.value_or(false) || IsOn(node);
+    } else if (name == "color") {
+      look.colour = ParseHexColour(AttributeOf(node, "val").value_or("")).value_or(kAutomatic);
+    } else if (name == "shd") {
+      look.background = BackgroundOf(node);
+    } else if (name == "highlight") {
+      highlight = HighlightColour(AttributeOf(node, "val").value_or("none"));
+    } else if (name == "w") {
+      look.width = NumberOf(node, "val", 100);
+    } else if (name == "textFill") {
+      look.transparent = IsTransparent(node);
+    }
+  }
+  if (highlight.has_value()) look.background = highlight;
+  return look;
+}
+
+std::optional<uint32_t> DocxLook::BackgroundOf(pugi::xml_node shading) {
+  if (!shading) return std::nullopt;
+  const string_view pattern = AttributeOf(shading, "val").value_or("clear");
+  if (pattern == "nil") return std::nullopt;
+  if (pattern == "solid") {
+    return ParseHexColour(AttributeOf(shading, "color").value_or("")).value_or(kPattern);
+  }
+  if (pattern != "clear") return kPattern;
+  return ParseHexColour(AttributeOf(shading, "fill").value_or(""));
+}
+
+void DocxLook::TakeFrom(const DocxLook& base) {
+  if (!hidden.has_value()) hidden = base.hidden;
+  if (!colour.has_value()) colour = base.colour;
+  if (!background.has_value()) background = base.background;
+  if (!size.has_value()) size = base.size;
+  if (!width.has_value()) width = base.width;
+  if (!transparent.has_value()) transparent = base.transparent;
+}
+
+bool DocxLook::IsDoubtful(std::optional<uint32_t> page) const {
+  if (size.value_or(kTinySize + 1) <= kTinySize) return true;
+  if (width.value_or(100) <= kTinyWidth || transparent.value_or(false)) return true;
+  if (!colour.has_value() || *colour == kAutomatic) return false;
+  const uint32_t behind = background.value_or(page.value_or(kWhite));
+  return behind != kPattern && AreAlike(*colour, behind);
+}
+
+}  // namespace gongkai

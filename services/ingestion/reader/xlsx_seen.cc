@@ -1,0 +1,113 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/reader/xlsx_seen.h"
+
+#include <cstddef>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+#include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/seen.h"
+
+namespace gongkai {
+namespace {
+
+using absl::string_view;
+
+constexpr uint32_t kWhite = 0xFFFFFF;
+// Letters of that size cannot be read (points).
+constexpr double kTinySize = 2;
+// A sheet has few conditions; of more it is not looked where they hold.
+constexpr size_t kMostRanges = 256;
+
+// A colour by its number, by one of the palette or of the theme that is white or black; nothing if
+// it is another, or automatic.
+std::optional<uint32_t> ColourOf(pugi::xml_node colour) {
+  if (!colour) return std::nullopt;
+  if (const auto rgb = AttributeOf(colour, "rgb"); rgb.has_value()) return ParseHexColour(*rgb);
+  const int indexed = NumberOf(colour, "indexed", -1);
+  if (indexed == 1 || indexed == 9) return kWhite;
+  if (indexed == 0 || indexed == 8) return 0;
+  // Made darker, it is no white.
+  double tint = 0;
+  if (!absl::SimpleAtod(AttributeOf(colour, "tint").value_or("0"), &tint)) tint = 0;
+  if (NumberOf(colour, "theme", -1) == 0 && tint > -0.05) return kWhite;
+  return std::nullopt;
+}
+
+}  // namespace
+
+XlsxFont XlsxFont::Of(pugi::xml_node font) {
+  XlsxFont read;
+  for (pugi::xml_node node = font.first_child(); node; node = node.next_sibling()) {
+    const string_view name = LocalName(node);
+    if (name == "strike") {
+      read.struck = IsOn(node);
+    } else if (name == "sz") {
+      double size = 0;
+      read.tiny =
+          absl::SimpleAtod(AttributeOf(node, "val").value_or(""), &size) && size <= kTinySize;
+    } else if (name == "color") {
+      read.colour = ColourOf(node);
+    }
+  }
+  return read;
+}
+
+std::optional<uint32_t> XlsxBackground(pugi::xml_node fill) {
+  const pugi::xml_node pattern = ChildOf(fill, "patternFill");
+  if (!pattern) return fill.first_child() ? std::nullopt : std::optional<uint32_t>(kWhite);
+  const string_view type = AttributeOf(pattern, "patternType").value_or("none");
+  if (type == "none") return kWhite;
+  if (type != "solid") return std::nullopt;
+  return ColourOf(ChildOf(pattern, "fgColor"));
+}
+
+bool IsDoubtful(const XlsxFont& font, std::optional<uint32_t> background) {
+  if (font.tiny) return true;
+  return font.colour.has_value() && background.has_value() && AreAlike(*font.colour, *background);
+}
+
+std::vector<bool> ReadConditionalFormats(pugi::xml_node style_sheet) {
+  std::vector<bool> formats;
+  for (pugi::xml_node format : ChildOf(style_sheet, "dxfs")) {
+    const XlsxFont font = XlsxFont::Of(ChildOf(format, "font"));
+    const pugi::xml_node fill = ChildOf(format, "fill");
+    std::optional<uint32_t> background = kWhite;
+    if (fill) {
+      // Here the colour of a plain fill is the second.
+      const pugi::xml_node colour = ChildOf(ChildOf(fill, "patternFill"), "bgColor");
+      background = colour ? ColourOf(colour) : std::nullopt;
+    }
+    formats.push_back(font.struck || IsDoubtful(font, background) || ChildOf(format, "numFmt"));
+  }
+  return formats;
+}
+
+std::vector<XlsxRange> ReadConditions(pugi::xml_node worksheet, const std::vector<bool>& formats) {
+  std::vector<XlsxRange> ranges;
+  for (pugi::xml_node conditions : worksheet) {
+    if (LocalName(conditions) != "conditionalFormatting") continue;
+    bool matters = false;
+    for (pugi::xml_node rule : conditions) {
+      const auto format = static_cast<size_t>(NumberOf(rule, "dxfId", -1));
+      matters = matters || (format < formats.size() && formats[format]);
+      // Icons and bars may stand there instead of their numbers.
+      for (const char* picture : {"iconSet", "dataBar"}) {
+        const auto shown = AttributeOf(ChildOf(rule, picture), "showValue");
+        matters = matters || (shown.has_value() && !IsTrue(shown));
+      }
+    }
+    if (!matters) continue;
+    const string_view all = AttributeOf(conditions, "sqref").value_or("");
+    for (string_view one : absl::StrSplit(all, ' ', absl::SkipEmpty())) {
+      const std::optional<XlsxRange> range = ParseXlsxRange(one);
+      if (range.has_value()) ranges.push_back(*range);
+      if (ranges.size() > kMostRanges) return {{1, 1, kMaxXlsxRow, kMaxXlsxColumn}};
+    }
+  }
+  return ranges;
+}
+
+}  // namespace gongkai
