@@ -65,7 +65,7 @@ std::map<std::string, std::vector<std::string>> Expected() {
        {"H-ROW 11/1 | applications.unprocessed_petition.total | "
         "applications.unprocessed_petition.total 11->1;",
         "H-COL 42/52 |  |  | consequence", "H-APP 0/15 |  | " + moved, "H-APP 15/0 |  | " + moved,
-        "S-UNPUB 437/193 |  | ", "S-UNPUB 437/202 |  | ", "S-APPEAL 46/42 |  | ", "S-STOCK - |  | ",
+        "S-UNPUB 437/193 |  | ", "S-UNPUB 437/202 |  | ", "S-APPEAL 15/11 |  | ", "S-STOCK - |  | ",
         "S-STOCK - |  | ", "S-STOCK - |  | "}},
       {"001", {}},
       {"002", {}},

@@ -13,8 +13,8 @@
 namespace gongkai {
 
 // Exact numbers must be equal, or rounded or cut at the step they show (1.2万 is 12345). 余 and 超
-// allow a tenth more, 近 and 不足 a tenth less, 约 a twentieth either way, at least 1. A claim that
-// names only a part must not be over.
+// allow a tenth more (300多: up to a hundred), 近 and 不足 as much less, 约 a twentieth either way,
+// at least 1. A claim that names only a part must not be over.
 bool Agrees(const Claim& claim, int64_t value);
 
 }  // namespace gongkai

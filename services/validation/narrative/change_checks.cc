@@ -1,9 +1,16 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/percentages.h"
 #include "services/validation/narrative/readings.h"
 
@@ -11,6 +18,8 @@ namespace gongkai {
 namespace {
 
 constexpr absl::string_view kChanges = "S-YOY";
+// How many claims of a sentence are looked at before a change.
+constexpr ptrdiff_t kNearby = 64;
 
 ProseFinding NewFinding(const Prose& prose, const Claim& claim) {
   return {.rule = kChanges,
@@ -34,56 +43,150 @@ std::string ChangeZh(const Claim& claim) {
 
 // Whether the change leads from `before` to `now`.
 bool Leads(const Claim& claim, int64_t before, int64_t now) {
-  if (!claim.in_percent) {
-    return Agrees(claim, claim.decrease ? before - now : now - before);
-  }
+  const int64_t change = claim.decrease ? before - now : now - before;
+  if (!claim.in_percent) return Agrees(claim, change);
   const Rounding rounding = JudgeChange({claim.value, claim.decimals}, claim.decrease, now, before);
-  return rounding == Rounding::kRounded || rounding == Rounding::kTruncated;
+  if (rounding == Rounding::kRounded || rounding == Rounding::kTruncated) return true;
+  if (claim.approximation == Approximation::kExact || change < 0) return false;
+  const std::optional<int64_t> exact = RoundedPercentage(claim.decimals, change, before);
+  if (!exact.has_value()) return false;
+  switch (claim.approximation) {
+    case Approximation::kOver:
+      return *exact >= claim.value;
+    case Approximation::kAlmost:
+      return *exact <= claim.value;
+    default:
+      return Agrees(claim, *exact);
+  }
 }
 
-// The count of this year that the change is said of, if the text states one exactly.
-std::optional<int64_t> StatedNow(const Prose& prose, const Claim& claim) {
-  if (claim.subject < 0) return std::nullopt;
-  const Claim& subject = prose.claims[claim.subject];
-  if (subject.approximation != Approximation::kExact || subject.step != 1) return std::nullopt;
-  return subject.value;
+bool IsExactCount(const Claim& claim) {
+  return claim.kind == ClaimKind::kCount && claim.step == 1 && !claim.at_most &&
+         claim.approximation == Approximation::kExact;
 }
 
-void Compare(const Prose& prose, const Claim& claim, ProseFinding& finding) {
+// What the text itself says of the two years.
+struct Stated {
+  std::optional<int64_t> now;
+  std::optional<int64_t> before;
+};
+
+// The counts of the same thing in the sentence, this year's and last year's, nearest before the
+// change. Two that are said of one year leave open which is meant.
+Stated StatedCounts(const Prose& prose, const Claim& claim) {
+  Stated stated;
+  bool ambiguous = false;
+  for (const Claim* count = &claim; count-- != prose.claims.data();) {
+    if (count->sentence != claim.sentence || &claim - count > kNearby) break;
+    if (count->of != claim.of || !IsExactCount(*count) || count->list > claim.list) continue;
+    const Concern concern = ConcernOf(prose.text, *count, prose.report);
+    if (concern == Concern::kOther) continue;
+    std::optional<int64_t>& year = concern == Concern::kLastYear ? stated.before : stated.now;
+    ambiguous |= year.has_value() && *year != count->value;
+    year = count->value;
+  }
+  return ambiguous ? Stated{} : stated;
+}
+
+void Contradict(const Claim& claim, int64_t before, int64_t now, ProseFinding& finding) {
+  finding.verdict = Verdict::kFail;
+  finding.message_zh = absl::StrCat("文中称较上年", ChangeZh(claim), "，上年为", before, "，本年为",
+                                    now, "，不能得到这一变化。");
+  finding.message_en =
+      absl::StrCat("The text states a change of ", Change(claim), " on last year; from ", before,
+                   " to ", now, " is not that change.");
+}
+
+// By the text alone.
+void CompareStated(const Claim& claim, const Stated& stated, ProseFinding& finding) {
+  finding.computed = *stated.now - *stated.before;
+  if (Leads(claim, *stated.before, *stated.now)) {
+    finding.verdict = Verdict::kPass;
+    finding.reading = "text";
+  } else {
+    Contradict(claim, *stated.before, *stated.now, finding);
+  }
+}
+
+void Compare(const Prose& prose, const Claim& claim, const Stated& stated, ProseFinding& finding) {
   const std::vector<CellSum> now = ReadingsOf(claim.of, prose.report);
   const std::vector<CellSum> before = ReadingsOf(claim.of, *prose.previous);
-  const std::optional<int64_t> stated = StatedNow(prose, claim);
   const CellSum* base = nullptr;
   for (const CellSum& this_year : now) {
     for (const CellSum& last_year : before) {
       if (last_year.name != this_year.name || !last_year.known) continue;
-      if (!this_year.known && !stated.has_value()) continue;
+      if (!this_year.known && !stated.now.has_value()) continue;
       if (base == nullptr) {
         base = &last_year;
         finding.cells = this_year.cells;
-        finding.computed = (this_year.known ? this_year.sum : *stated) - last_year.sum;
+        finding.computed = (this_year.known ? this_year.sum : *stated.now) - last_year.sum;
       }
       if ((this_year.known && Leads(claim, last_year.sum, this_year.sum)) ||
-          (stated.has_value() && Leads(claim, last_year.sum, *stated))) {
+          (stated.now.has_value() && Leads(claim, last_year.sum, *stated.now))) {
         finding.verdict = Verdict::kPass;
         finding.reading = this_year.name;
         return;
       }
     }
   }
-  if (base == nullptr) return;
-  finding.verdict = Verdict::kFail;
-  const int64_t count = base->sum + *finding.computed;
-  finding.message_zh = absl::StrCat("文中称较上年", ChangeZh(claim), "，上年为", base->sum,
-                                    "，本年为", count, "，不能得到这一变化。");
-  finding.message_en =
-      absl::StrCat("The text states a change of ", Change(claim), " on last year; from ", base->sum,
-                   " to ", count, " is not that change.");
+  if (base != nullptr) Contradict(claim, base->sum, base->sum + *finding.computed, finding);
 }
 
-// Without last year's report: whether any base gives the percentage.
-void Search(const Prose& prose, const Claim& claim, ProseFinding& finding) {
-  const std::optional<int64_t> stated = StatedNow(prose, claim);
+// Another change of the same thing in the sentence: 增加46件，增长11.2%.
+const Claim* OtherChange(const Prose& prose, const Claim& claim) {
+  for (const Claim* other = &claim; other-- != prose.claims.data();) {
+    if (other->sentence != claim.sentence || &claim - other > kNearby) break;
+    if (other->kind == ClaimKind::kChange && other->of == claim.of && other->list == claim.list &&
+        other->approximation == Approximation::kExact && other->step == 1) {
+      return other;
+    }
+  }
+  return nullptr;
+}
+
+// The bases from which a change leads to `now`, few of them; empty if there are too many to tell.
+std::vector<int64_t> BasesOf(const Claim& claim, int64_t now) {
+  constexpr size_t kMostBases = 1000;
+  if (!claim.in_percent) return {claim.decrease ? now + claim.value : now - claim.value};
+  std::vector<int64_t> bases;
+  const std::optional<int64_t> first = BaseOf({claim.value, claim.decimals}, claim.decrease, now);
+  if (!first.has_value()) return bases;
+  for (int64_t base = *first; Leads(claim, base, now) && bases.size() <= kMostBases; ++base) {
+    bases.push_back(base);
+  }
+  return bases.size() > kMostBases ? std::vector<int64_t>() : bases;
+}
+
+// Whether two changes can be of one base, with this year's count as stated or as the table has it.
+void CompareChanges(const Prose& prose, const Claim& claim, const Claim& other,
+                    std::optional<int64_t> stated, ProseFinding& finding) {
+  std::vector<int64_t> counts;
+  if (stated.has_value()) counts.push_back(*stated);
+  for (const CellSum& reading : ReadingsOf(claim.of, prose.report)) {
+    if (reading.known) counts.push_back(reading.sum);
+  }
+  bool judged = false;
+  for (const int64_t now : counts) {
+    for (const int64_t before : BasesOf(other, now)) {
+      judged = true;
+      if (!Leads(claim, before, now)) continue;
+      finding.verdict = Verdict::kPass;
+      finding.reading = "text";
+      return;
+    }
+  }
+  if (!judged) return;
+  finding.verdict = Verdict::kFail;
+  finding.message_zh = absl::StrCat("文中称较上年", ChangeZh(other), "，又称", ChangeZh(claim),
+                                    "；本年为", counts[0], "，两者不能同时成立。");
+  finding.message_en =
+      absl::StrCat("The text states a change of ", Change(other), " and of ", Change(claim),
+                   " on last year; with ", counts[0], " this year they are not the same change.");
+}
+
+// Without any figure of last year: whether any base gives the percentage.
+void Search(const Prose& prose, const Claim& claim, std::optional<int64_t> stated,
+            ProseFinding& finding) {
   if (!claim.in_percent || claim.approximation != Approximation::kExact || !stated.has_value()) {
     return;
   }
@@ -107,17 +210,34 @@ void Search(const Prose& prose, const Claim& claim, ProseFinding& finding) {
   }
 }
 
+// Last year's report decides before last year's figure in the text, which may be another notion of
+// the same; either may be right.
+void CheckChange(const Prose& prose, const Claim& claim, const Stated& stated,
+                 ProseFinding& finding) {
+  if (prose.previous != nullptr) Compare(prose, claim, stated, finding);
+  if (finding.verdict == Verdict::kPass) return;
+  if (stated.now.has_value() && stated.before.has_value()) {
+    return CompareStated(claim, stated, finding);
+  }
+  if (finding.verdict != Verdict::kNotEvaluable) return;
+  const Claim* other = OtherChange(prose, claim);
+  if (other != nullptr) CompareChanges(prose, claim, *other, stated.now, finding);
+  if (finding.verdict == Verdict::kNotEvaluable) Search(prose, claim, stated.now, finding);
+}
+
 }  // namespace
 
 void CheckChanges(const Prose& prose, std::vector<ProseFinding>& findings) {
   for (const Claim& claim : prose.claims) {
     if (claim.kind != ClaimKind::kChange || !IsTied(claim.of[0])) continue;
+    const Stated stated = StatedCounts(prose, claim);
+    const Concern concern = ConcernOf(prose.text, claim, prose.report);
+    // Where last year is what was named last, this year's count tells that the change is this one.
+    const bool ours =
+        concern == Concern::kReport || (concern == Concern::kLastYear && stated.now.has_value());
+    if (!ours) continue;
     ProseFinding finding = NewFinding(prose, claim);
-    if (prose.previous != nullptr) {
-      Compare(prose, claim, finding);
-    } else {
-      Search(prose, claim, finding);
-    }
+    CheckChange(prose, claim, stated, finding);
     if (finding.verdict == Verdict::kNotEvaluable) {
       finding.message_zh =
           absl::StrCat("文中“", ChangeZh(claim), "”无法核对：没有上年报告的相应数值。");

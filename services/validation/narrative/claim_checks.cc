@@ -122,6 +122,7 @@ std::string PrintCount(const Claim& claim, int64_t value) {
 }
 
 std::string PrintPercentage(int64_t value, int decimals) {
+  for (; decimals < 0; ++decimals) value *= 10;
   int64_t unit = 1;
   for (int i = 0; i < decimals; ++i) unit *= 10;
   std::string text = absl::StrCat(value / unit);

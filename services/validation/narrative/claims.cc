@@ -14,8 +14,9 @@ std::vector<Claim> ReadClaims(absl::string_view text) {
   Paragraph paragraph;
   int number = 0;
   for (size_t offset = 0; offset < text.size(); ++number) {
+    const auto begin = static_cast<uint32_t>(offset);
     offset = ReadSentence(text, offset, sentence);
-    ClauseReader(text, sentence, number, paragraph, claims).Read();
+    ClauseReader(text, sentence, number, begin, paragraph, claims).Read();
     if (sentence.ends_paragraph) paragraph = {};
   }
   return claims;

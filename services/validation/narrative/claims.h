@@ -23,8 +23,8 @@ enum class ClaimKind : uint8_t {
   kCount,   // 办结78件; also "未收到…申请", a claim of 0
   kAmount,  // 收取信息处理费380元: fen
   kShare,   // 占74.3%, 办结率100%
-  kChange,  // 较上年减少35%, 同比增加12件
-  kAll,     // 均已办结: that nothing was left over
+  kChange,  // 较上年减少35%, 同比增加12件, 是上年的2.4倍 (140 %), 翻一番 (about 100 %)
+  kAll,  // 均已办结: that nothing was left over
 };
 
 // What a share is a share of, as far as the prose says so.
@@ -34,7 +34,8 @@ struct Claim {
   ClaimKind kind = ClaimKind::kCount;
   // What is counted; several are meant in sum (不予处理和其他处理的40件). Never empty.
   absl::InlinedVector<Quantity, 2> of;
-  // A count; fen; or a percentage as an integer with `decimals` places (74.3 % is 743 and 1).
+  // A count; fen; or a percentage as an integer with `decimals` places (74.3 % is 743 and 1; from
+  // multiples, down to -2 places: 2 of them are 200 %, 2 and -2).
   int64_t value = 0;
   int decimals = 0;
   // The smallest step that the printed number shows, in the value's unit: 1 for "254", 1000 for
@@ -56,9 +57,17 @@ struct Claim {
   bool decrease = false;
   bool in_percent = false;  // kChange: 35%; otherwise a count
 
-  // Sentences are numbered from 0; within one, `list` is 0 before the first 其中, then 1, 2 …
+  // The year that words before it name (2019年收到388件), and the first of a span of years
+  // (2016年至2020年, 2008年以来); 0 if they name none.
+  int year = 0;
+  int since = 0;
+  bool last_year = false;  // 去年收到100件, 比2019年的100件
+
+  // Sentences are numbered from 0, and begin at `sentence_offset`; within one, `list` is 0 but for
+  // what 其中, or a bracket behind a number, announces as parts: 1, 2 …
   int sentence = 0;
   int list = 0;
+  uint32_t sentence_offset = 0;
 
   // Whose figures: own (我办, 本级), consolidated (全市, 各单位), or unspecified (我县, or
   // nothing).

@@ -9,6 +9,12 @@
 #include "services/validation/narrative/meaning.h"
 
 namespace gongkai {
+namespace {
+
+// How many tokens before a clause its verb may stand.
+constexpr int kFarthestVerb = 60;
+
+}  // namespace
 
 bool ClauseReader::IsHead(int at) const {
   const Role role = tokens_[at].role;
@@ -95,6 +101,7 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
     return {Quantity::kOther};  // 受理12件群众诉求
   }
   if (topic == Topic::kNone || topic == Topic::kElse) return {Quantity::kOther};
+  if (IsPart(left.head, at)) return {Quantity::kGranted};
   if (!named && !AllKnown(begin_, left.head)) return {Quantity::kOther};
   if (topic != Topic::kApplications) {
     // Without its noun the verb of another quantity may count anything: 复议3件，办结2件.
@@ -119,6 +126,11 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
     if (role != Role::kAct && role != Role::kAnd && role != Role::kQualifier) break;
   }
   if (left.qualified) claim.at_most = true;
+  // 不再处理, 督促办理.
+  if (tokens_[act].phrase->act == Verb::kProcess && act > begin_ &&
+      tokens_[act - 1].role == Role::kUnknown) {
+    return {Quantity::kOther};
+  }
   if (HasBetween(begin_, at, Role::kChannel) || HasBetween(begin_, at, Role::kRest)) {
     return {Quantity::kChannel};
   }
@@ -127,6 +139,14 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
     claim.at_most = false;  // 依法受理 leaves nothing open
   }
   return {quantity};
+}
+
+// 收到申请30件，其中公开20件: the bare verb among the results.
+bool ClauseReader::IsPart(int head, int at) const {
+  return list_ > 0 && topic_ == Topic::kApplications && named_ && head == at - 1 &&
+         tokens_[head].phrase->text == "公开" && tokens_[at].figure.unit_kind == UnitKind::kCases &&
+         LookRight(at) >= end_ &&
+         (Previous(head) < begin_ || tokens_[Previous(head)].role == Role::kAmong);
 }
 
 ClauseReader::Quantities ClauseReader::OfSubject(int at, int head, Claim& claim) {
@@ -141,9 +161,10 @@ ClauseReader::Quantities ClauseReader::OfSubject(int at, int head, Claim& claim)
   const int right = LookRight(at);
   if (right < end_ && tokens_[right].role == Role::kSubject) return {Quantity::kOther};
   Verb act = NearestAct(head);
-  if (act == Verb::kNone && (topic == Topic::kRegulations || topic == Topic::kNormative)) {
+  if (act == Verb::kNone && topic >= Topic::kRegulations && topic <= Topic::kCompulsory) {
     // 发布规章1件，规范性文件193件: the verb of the clause before.
-    for (int before = begin_ - 1; before >= 0 && act == Verb::kNone; --before) {
+    const int farthest = std::max(begin_ - kFarthestVerb, 0);
+    for (int before = begin_ - 1; before >= farthest && act == Verb::kNone; --before) {
       if (tokens_[before].role == Role::kAct) act = tokens_[before].phrase->act;
     }
     if (!AllKnown(begin_, head)) act = Verb::kNone;

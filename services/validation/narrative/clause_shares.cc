@@ -1,38 +1,14 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Shares and changes: 占74.3%, 办结率100%, 较上年减少35%.
+// Shares: 占74.3%, 办结率100%, 74.4%的申请予以公开.
 
 #include <utility>
 
 #include "services/validation/narrative/clauses.h"
+#include "services/validation/narrative/meaning.h"
 
 namespace gongkai {
-
-bool ClauseReader::ReadChange(int at, const Left& left) {
-  const Role role = tokens_[left.bound].role;
-  if ((role != Role::kMore && role != Role::kFewer) || !change_) return false;
-  const Figure& figure = tokens_[at].figure;
-  Claim claim = NewClaim(tokens_[at]);
-  claim.kind = ClaimKind::kChange;
-  claim.decrease = role == Role::kFewer;
-  claim.in_percent = figure.unit_kind == UnitKind::kPercent;
-  TakeFigure(figure, left, claim);
-  // 申请量同比增长20%: the noun before it; else the number before it.
-  int head = left.bound - 1;
-  while (head >= begin_ && !IsHead(head)) --head;
-  if (head >= begin_) {
-    Left noun;
-    noun.head = head;
-    claim.of = Resolve(at, noun, claim);
-    claim.subject = SubjectOf(claim.of[0]);
-  } else {
-    claim.subject = LastCount();
-    if (claim.subject >= 0) claim.of = claims_[claim.subject].of;
-  }
-  Emit(std::move(claim));
-  return true;
-}
 
 void ClauseReader::ReadPercent(int at) {
   const Left left = LookLeft(at);
@@ -41,24 +17,64 @@ void ClauseReader::ReadPercent(int at) {
   claim.kind = ClaimKind::kShare;
   TakeFigure(tokens_[at].figure, left, claim);
   claim.whole = whole_;
-  if (left.bound >= begin_ && tokens_[left.bound].role == Role::kRate) {
-    if (topic_ == Topic::kApplications && AllKnown(begin_, left.bound)) {
-      claim.of = {tokens_[left.bound].phrase->quantity};
-    }
-    return Emit(std::move(claim));
-  }
+  if (ReadRate(left, claim) || ReadShareInRun(at, claim)) return Emit(std::move(claim));
   int share = at - 1;
   while (share >= begin_ && tokens_[share].role != Role::kShare) --share;
-  if (share < begin_) return Emit(std::move(claim));
+  if (share < begin_) {
+    ReadShareOfRight(at, left, claim);
+    return Emit(std::move(claim));
+  }
   ReadWholeBehind(share, at, claim);
   const Left noun = LookLeft(share);
   if (noun.head >= 0 && tokens_[noun.head].role != Role::kSubject) {
     claim.of = Resolve(at, noun, claim);
   } else if (noun.bound < begin_ || tokens_[noun.bound].role == Role::kNumber) {
     claim.subject = LastCount();
-    if (claim.subject >= 0) claim.of = claims_[claim.subject].of;
+    TakeLastCount(claim);
   }
   Emit(std::move(claim));
+}
+
+// 办结率100%, 行政复议纠错率10%.
+bool ClauseReader::ReadRate(const Left& left, Claim& claim) const {
+  if (left.bound < begin_ || tokens_[left.bound].role != Role::kRate) return false;
+  const Phrase& rate = *tokens_[left.bound].phrase;
+  if (!AllKnown(begin_, left.bound) || !named_) return true;
+  if (rate.outcome == AppealOutcome{}) {
+    if (topic_ == Topic::kApplications) claim.of = {rate.quantity};
+    return true;
+  }
+  if (!IsAppeal(topic_)) return true;
+  claim.of = {
+      WithOutcome(AppealTotal(rate.topic == Topic::kNone ? topic_ : rate.topic), rate.outcome)};
+  claim.doubtful = !disclosure_;
+  return true;
+}
+
+// Shares in the order of nouns, or of the numbers before them.
+bool ClauseReader::ReadShareInRun(int at, Claim& claim) {
+  if (at >= run_.end || run_.count < 2) return false;
+  if (run_.subject >= 0) {
+    claim.subject = run_.subject++;
+    claim.of = claims_[claim.subject].of;
+  } else if (next_in_order_ < in_order_.size()) {
+    claim.of = in_order_[next_in_order_++];
+    claim.subject = SubjectOf(claim.of[0]);
+  }
+  return true;
+}
+
+// 74.4%的申请予以公开.
+void ClauseReader::ReadShareOfRight(int at, const Left& left, Claim& claim) const {
+  if (left.bound >= begin_ || topic_ != Topic::kApplications) return;
+  int right = at + 1;
+  while (right < end_ && (tokens_[right].role == Role::kFiller ||
+                          (tokens_[right].role == Role::kSubject &&
+                           tokens_[right].phrase->topic == Topic::kApplications))) {
+    ++right;
+  }
+  if (right + 1 != end_ || tokens_[right].role != Role::kResult) return;
+  claim.of = {tokens_[right].phrase->quantity};
 }
 
 // 占受理总数的12%: what stands between 占 and the number.

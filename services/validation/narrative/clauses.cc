@@ -17,17 +17,21 @@ bool Is(const Word& token, absl::string_view text) {
 
 // 、 parts clauses only behind a number, else it joins nouns.
 bool IsBreak(const std::vector<Word>& tokens, size_t at) {
-  if (tokens[at].role == Role::kBreak) return true;
-  return Is(tokens[at], "、") && at > 0 && tokens[at - 1].role == Role::kNumber;
+  const Role role = tokens[at].role;
+  if (role == Role::kBreak || role == Role::kOpen || role == Role::kClose) return true;
+  return role == Role::kAnd && at > 0 && tokens[at - 1].role == Role::kNumber &&
+         Is(tokens[at], "、");
 }
 
 }  // namespace
 
 ClauseReader::ClauseReader(absl::string_view text, const ProseSentence& sentence, int number,
-                           Paragraph& paragraph, std::vector<Claim>& claims)
+                           uint32_t offset, Paragraph& paragraph, std::vector<Claim>& claims)
     : text_(text),
       tokens_(sentence.tokens),
+      may_claim_(sentence.may_claim),
       number_(number),
+      offset_(offset),
       paragraph_(paragraph),
       claims_(claims),
       first_claim_(claims.size()) {
@@ -41,6 +45,7 @@ void ClauseReader::Read() {
     if (token.phrase->topic == Topic::kApplications) paragraph_.about_applications = true;
     if (token.phrase->disclosure) paragraph_.about_disclosure = true;
   }
+  if (!may_claim_) return;
   disclosure_ = paragraph_.about_disclosure;
   const int count = static_cast<int>(tokens_.size());
   for (int at = 0; at <= count; ++at) {
@@ -48,7 +53,25 @@ void ClauseReader::Read() {
     end_ = at;
     if (begin_ < end_) ReadClause();
     begin_ = at + 1;
+    if (at == count) break;
+    if (tokens_[at].role == Role::kOpen) EnterBracket(at);
+    if (tokens_[at].role == Role::kClose) LeaveBracket();
   }
+}
+
+// 收到80件（网上50件、信函30件），办结78件: behind a number a bracket holds its parts.
+void ClauseReader::EnterBracket(int at) {
+  if (!outside_.open) outside_ = {true, list_, time_};
+  if (at == 0) return;
+  if (tokens_[at - 1].role == Role::kNumber) list_ = ++lists_;
+  NameTimeOfBracket(tokens_[at - 1]);
+}
+
+void ClauseReader::LeaveBracket() {
+  if (!outside_.open) return;
+  list_ = outside_.list;
+  time_ = outside_.time;
+  outside_.open = false;
 }
 
 void ClauseReader::ReadClause() {
@@ -62,10 +85,20 @@ void ClauseReader::ReadClause() {
         scope_ = at;
         break;
       case Role::kAmong:
-        ++list_;
+        list_ = ++lists_;
+        break;
+      case Role::kFiller:
+        NameTime(at);
         break;
       case Role::kChange:
         change_ = true;
+        break;
+      case Role::kTo:
+        change_ = true;
+        time_ = {};
+        break;
+      case Role::kDoubled:
+        ReadDoubled(at);
         break;
       case Role::kInside:
         ReadWhole(at);
@@ -106,6 +139,10 @@ Claim ClauseReader::NewClaim(const Word& token) const {
   claim.size = token.size;
   claim.sentence = number_;
   claim.list = list_;
+  claim.sentence_offset = offset_;
+  claim.year = time_.year;
+  claim.since = time_.since;
+  claim.last_year = time_.last_year;
   if (scope_ >= 0) {
     const ScopeWord word = tokens_[scope_].phrase->scope;
     claim.scope = word == ScopeWord::kOwn            ? Scope::kOwn
@@ -175,22 +212,26 @@ int ClauseReader::LookRight(int at) const {
 }
 
 void ClauseReader::ReadNumber(int at) {
-  const Word& token = tokens_[at];
+  if (at >= run_.end) ReadRun(at);
+  if (at < run_.end && run_.opaque) return;
+  const Word token = InRun(at);
   const Figure& figure = token.figure;
   if (figure.unit_kind == UnitKind::kPercent) return ReadPercent(at);
-  if (figure.unit_kind == UnitKind::kTimes || figure.unit_kind == UnitKind::kPoints) return;
+  if (figure.unit_kind == UnitKind::kTimes) return ReadTimes(at);
+  if (figure.unit_kind == UnitKind::kPoints) return;
   const Left left = LookLeft(at);
   if (left.bound >= begin_ && ReadChange(at, left)) return;
 
   Claim claim = NewClaim(token);
   claim.kind = figure.unit_kind == UnitKind::kMoney ? ClaimKind::kAmount : ClaimKind::kCount;
   TakeFigure(figure, left, claim);
-  if (next_in_order_ < in_order_.size() && left.head < 0) {
+  const bool in_run = at < run_.end && run_.count > 1;
+  if (next_in_order_ < in_order_.size() && (left.head < 0 || in_run)) {
     claim.of = in_order_[next_in_order_++];
-  } else {
+  } else if (!ReadComparedCount(at, left, claim)) {
     claim.of = Resolve(at, left, claim);
   }
-  if (!FitsUnit(token, claim.of, left.head)) claim.of = {Quantity::kOther};
+  if (claim.of.empty() || !FitsUnit(token, claim.of, left.head)) claim.of = {Quantity::kOther};
   if (claim.of[0] == Quantity::kOther) {
     const bool bare = figure.chinese || figure.unit_kind == UnitKind::kNone;
     if (bare && !IsTotal(at)) return;
@@ -236,7 +277,7 @@ bool ClauseReader::FitsUnit(const Word& number, const Quantities& of, int head) 
     case UnitKind::kMoney:
       return of[0] == Quantity::kFeeAmount || of[0] == Quantity::kProcurementAmount;
     case UnitKind::kNone:
-      return head >= 0 && &number == &tokens_[end_ - 1];
+      return head >= 0 && number.offset == tokens_[end_ - 1].offset;
     default:
       return false;
   }
@@ -302,9 +343,11 @@ void ClauseReader::ReadAll(int at) {
          (tokens_[next].role == Role::kFiller || tokens_[next].role == Role::kQualifier)) {
     ++next;
   }
-  if (next >= end_ || tokens_[next].role != Role::kAct || topic_ != Topic::kApplications) return;
+  const bool appeals = IsAppeal(topic_) && named_;
+  if (next >= end_ || tokens_[next].role != Role::kAct) return;
+  if (topic_ != Topic::kApplications && !appeals) return;
   const Verb act = tokens_[next].phrase->act;
-  if (act != Verb::kHandle && act != Verb::kAnswer) return;
+  if (act != Verb::kHandle && (act != Verb::kAnswer || appeals)) return;
   if (!named_ && !AllKnown(begin_, at)) return;
   for (int before = begin_; before < at; ++before) {
     const Role role = tokens_[before].role;
@@ -312,31 +355,15 @@ void ClauseReader::ReadAll(int at) {
   }
   Claim claim = NewClaim(tokens_[at]);
   claim.kind = ClaimKind::kAll;
-  claim.of = {Meaning(Topic::kApplications, act, UnitKind::kCases)};
+  if (appeals) {
+    claim.of = {AppealTotal(topic_)};
+    claim.doubtful = !disclosure_;
+  } else {
+    claim.of = {Meaning(Topic::kApplications, act, UnitKind::kCases)};
+    claim.at_most = next > at + 1 && HasBetween(at, next, Role::kQualifier);
+  }
   claim.size = tokens_[next].offset + tokens_[next].size - claim.offset;
   Emit(std::move(claim));
-}
-
-// 予以公开、部分公开、不予公开分别为…: what each number to come counts.
-void ClauseReader::ListHeads(int at) {
-  in_order_.clear();
-  next_in_order_ = 0;
-  Topic topic = topic_;
-  for (int head = begin_; head < at; ++head) {
-    const Word& token = tokens_[head];
-    if (token.role == Role::kSubject) topic = token.phrase->topic;
-    if (token.role == Role::kResult || token.role == Role::kApplicant) {
-      in_order_.push_back({token.phrase->quantity});
-    } else if (token.role == Role::kAct && topic_ == Topic::kApplications) {
-      in_order_.push_back({Meaning(topic_, token.phrase->act, UnitKind::kCases)});
-    } else if (token.role == Role::kSubject && topic != Topic::kApplications) {
-      in_order_.push_back({Meaning(topic, Verb::kNone, UnitKind::kCases)});
-    } else if (token.role == Role::kOutcome && IsAppeal(topic_)) {
-      in_order_.push_back({WithOutcome(AppealTotal(topic_), token.phrase->outcome)});
-    }
-  }
-  // An order with one place, or with places that nobody knows, orders nothing.
-  if (in_order_.size() < 2 || HasBetween(begin_, at, Role::kUnknown)) in_order_.clear();
 }
 
 }  // namespace gongkai

@@ -26,7 +26,8 @@ struct Paragraph {
 class ClauseReader {
  public:
   // Appends to `claims`.
-  ClauseReader(absl::string_view text, const ProseSentence& sentence, int number,
+  // The sentence is the `number`th of the text and begins at `offset`.
+  ClauseReader(absl::string_view text, const ProseSentence& sentence, int number, uint32_t offset,
                Paragraph& paragraph, std::vector<Claim>& claims);
 
   void Read();
@@ -44,18 +45,50 @@ class ClauseReader {
     bool qualified = false;
   };
 
+  // Whose year the numbers to come are of.
+  struct Time {
+    int year = 0;
+    int since = 0;
+    bool last_year = false;
+  };
+
+  // Numbers in a row, parted by 、 or 和 only.
+  struct Run {
+    int begin = 0;
+    int end = 0;  // behind the last number; 0 if there is no run
+    int count = 0;
+    bool opaque = false;  // nobody can tell which number is of which noun
+    int subject = -1;     // the next claim that a share in the run is about
+  };
+
   void ReadClause();
+  void EnterBracket(int at);
+  void LeaveBracket();
   void Name(const Word& token);
+  void NameTime(int at);
+  void NameTimeOfBracket(const Word& before);
+  bool IsCompared(int at) const;
   void ReadWhole(int inside);
   void ReadNumber(int at);
   void ReadPercent(int at);
+  bool ReadRate(const Left& left, Claim& claim) const;
+  void ReadShareOfRight(int at, const Left& left, Claim& claim) const;
+  bool ReadShareInRun(int at, Claim& claim);
   bool ReadChange(int at, const Left& left);
+  void ReadTimes(int at);
+  void ReadDoubled(int at);
+  bool ReadComparedCount(int at, const Left& left, Claim& claim);
+  bool TakeLastCount(Claim& claim) const;
+  void EmitChange(Claim claim);
   void ReadWholeBehind(int share, int at, Claim& claim) const;
   bool IsTotal(int at) const;
   static void TakeFigure(const Figure& figure, const Left& left, Claim& claim);
   int ReadNone(int at);
   void ReadAll(int at);
   void ListHeads(int at);
+  void ReadRun(int at);
+  void ListResultsBehind(int at);
+  Word InRun(int at) const;
 
   Left LookLeft(int at) const;
   int LookRight(int at) const;
@@ -74,6 +107,7 @@ class ClauseReader {
   Quantities OfResult(int head, Claim& claim);
   Quantities OfOutcome(int head);
   Quantities OfRight(int at, const Left& left, Claim& claim);
+  bool IsPart(int head, int at) const;
   Quantities Posting(int at) const;
 
   Claim NewClaim(const Word& token) const;
@@ -84,7 +118,9 @@ class ClauseReader {
 
   absl::string_view text_;
   const std::vector<Word>& tokens_;
+  bool may_claim_;
   int number_;
+  uint32_t offset_;
   Paragraph& paragraph_;
   std::vector<Claim>& claims_;
   size_t first_claim_;
@@ -100,9 +136,18 @@ class ClauseReader {
   bool change_ = false;      // 较上年 was said
   Whole whole_ = Whole::kUnstated;
   int list_ = 0;
+  int lists_ = 0;  // how many there were
+  Time time_;
+  int year_end_ = 0;  // byte behind the last year that was named
+  struct {
+    bool open = false;
+    int list = 0;
+    Time time;
+  } outside_;                         // of the bracket that is open
   int scope_ = -1;                    // token
   std::vector<Quantities> in_order_;  // 分别为: what the numbers to come count
   size_t next_in_order_ = 0;
+  Run run_;
 };
 
 }  // namespace gongkai

@@ -4,11 +4,11 @@
 #include "services/validation/narrative/concern.h"
 
 #include <algorithm>
-#include <string>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "absl/types/span.h"
 
 namespace gongkai {
@@ -16,19 +16,29 @@ namespace {
 
 using absl::string_view;
 
-constexpr string_view kSentenceMarks[] = {"。", "；", "！", "？", "\n"};
+constexpr string_view kPartMarks[] = {"；", ";"};
 constexpr string_view kClauseMarks[] = {"，", ",", "：", ":"};
+constexpr string_view kHeadMarks[] = {"：", ":"};
 // A part of the year, or what is only meant to be.
 constexpr string_view kOtherTimes[] = {"上半年", "下半年", "季度", "单月", "月均", "每月", "日均",
                                        "计划",   "预计",   "力争", "目标", "累计", "举例", "例如"};
-// Applications that are none under the regulations, where 公开 is not said.
-constexpr string_view kOtherMatters[] = {"政务服务", "许可申请", "登记", "复议申请",
-                                         "审批",     "救助",     "补贴", "低保",
-                                         "仲裁",     "赔偿",     "工伤", "执行申请"};
-constexpr string_view kBodies[] = {"局", "委", "厅", "中心", "公司",
+// Applications that are none under the regulations, where 公开 is not said behind them.
+constexpr string_view kOtherMatters[] = {"政务服务", "许可", "登记", "审批", "救助", "补贴",
+                                         "低保",     "仲裁", "赔偿", "工伤", "执行"};
+// Appeals of all kinds.
+constexpr string_view kAllKinds[] = {"各类", "各种"};
+constexpr string_view kBodies[] = {"局", "委", "厅", "中心", "公司", "大厅",
                                    "区", "县", "镇", "乡",   "街道"};
+// Some of the bodies that a government's report counts.
+constexpr string_view kSomeBodies[] = {"省级部门", "市级部门", "区级部门", "县级部门", "省直",
+                                       "市直",     "区直",     "县直",     "乡镇",     "街道",
+                                       "县区",     "区县",     "县市区",   "镇街",     "县级"};
+constexpr string_view kAllBodies[] = {"各", "全", "所有"};
 // What may stand between a body and what it did, at its left: then it is no name of its own.
 constexpr string_view kOwnWords[] = {"我", "本", "全", "各", "该", "两", "级"};
+// What a clause begins with that names a body and not who did what follows: 在市委领导下.
+constexpr string_view kBeforeBodies[] = {"在", "按", "根据", "依", "经",
+                                         "向", "为", "对",   "与", "将"};
 
 // Behind the last of the marks; 0 if there is none.
 size_t BehindLast(absl::Span<const string_view> marks, string_view text) {
@@ -44,88 +54,95 @@ bool HasAny(absl::Span<const string_view> words, string_view text) {
   return absl::c_any_of(words, [text](string_view word) { return absl::StrContains(text, word); });
 }
 
-bool EndsWithAny(absl::Span<const string_view> words, string_view text) {
-  return absl::c_any_of(words, [text](string_view word) { return absl::EndsWith(text, word); });
+bool StartsWithAny(absl::Span<const string_view> words, string_view text) {
+  return absl::c_any_of(words, [text](string_view word) { return absl::StartsWith(text, word); });
 }
 
-// The year that ends before 年 at `end`; 0 if none does.
-int YearBefore(string_view text, size_t end) {
-  int year = 0;
-  for (size_t i = 0; i < 4; ++i) {
-    if (end < i + 1 || !absl::ascii_isdigit(static_cast<unsigned char>(text[end - i - 1])))
-      return 0;
-  }
-  for (size_t i = 4; i > 0; --i) year = year * 10 + (text[end - i] - '0');
-  const bool longer = end > 4 && absl::ascii_isdigit(static_cast<unsigned char>(text[end - 5]));
-  return longer || year < 1990 || year > 2100 ? 0 : year;
+Concern ConcernOfYear(const Claim& claim, int report_year) {
+  if (claim.last_year) return Concern::kLastYear;
+  if (report_year == 0) return Concern::kReport;
+  if (claim.since != 0 && claim.since != report_year) return Concern::kOther;
+  if (claim.year == 0 || claim.year == report_year) return Concern::kReport;
+  return claim.year == report_year - 1 ? Concern::kLastYear : Concern::kOther;
 }
 
-// Whether what is said up to the end of the text is said of another year than that one.
-bool IsOfOtherYear(string_view text, int report_year) {
+constexpr size_t kLongestName = 24;   // bytes: eight characters
+constexpr size_t kLongestLook = 600;  // bytes before the claim: who spoke earlier is forgotten
+constexpr size_t kLongestRest = 120;  // bytes
+
+// Where a clause names who did something: its beginning, or behind the year.
+string_view HeadOf(string_view clause) {
   constexpr string_view kYear = "年";
-  constexpr string_view kCompared[] = {"较", "比", "与", "同", "和"};
-  constexpr string_view kUpTo[] = {"至", "到", "-", "—", "～", "~", "以来", "度至", "度以来"};
-  int year = 0;
-  bool range = false;
-  for (size_t at = text.find(kYear); at != string_view::npos; at = text.find(kYear, at + 1)) {
-    const int named = YearBefore(text, at);
-    const string_view before = text.substr(0, at);
-    const size_t open = before.rfind("《");
-    const size_t close = before.rfind("》");
-    const bool quoted = open != string_view::npos && (close == string_view::npos || close < open);
-    if (named == 0 || quoted) continue;
-    const string_view behind = text.substr(at + kYear.size());
-    // 较2019年减少20%，办结450件: the comparison ends with its clause.
-    const bool compared = EndsWithAny(kCompared, text.substr(0, at - 4));
-    if (compared && behind.find("，") != string_view::npos) continue;
-    year = named;
-    range = range || (named != report_year && absl::c_any_of(kUpTo, [&](string_view word) {
-                        return absl::StartsWith(behind, word);
-                      }));
+  for (size_t at = clause.rfind(kYear); at != string_view::npos && at > 0;
+       at = clause.rfind(kYear, at - 1)) {
+    if (!absl::ascii_isdigit(static_cast<unsigned char>(clause[at - 1]))) continue;
+    clause.remove_prefix(at + kYear.size());
+    break;
   }
-  return range || (year != 0 && year != report_year);
+  absl::ConsumePrefix(&clause, "度");
+  return clause.substr(0, kLongestName);
 }
 
-// Whether a body is named, at the beginning of the clause or behind the year, that is not the one
-// that reports.
-bool NamesOtherBody(string_view clause, string_view agency) {
-  constexpr size_t kLongestName = 24;  // bytes: eight characters
-  constexpr string_view kYears[] = {"年", "年度"};
-  clause.remove_prefix(BehindLast(kYears, clause));
-  const string_view head = clause.substr(0, kLongestName);
+// Whether a body is named that is not the one that reports.
+bool NamesOtherBody(string_view head, string_view agency) {
+  if (!HasAny(kAllBodies, head)) {
+    for (string_view some : kSomeBodies) {
+      if (absl::StrContains(head, some) && !absl::StrContains(agency, some)) return true;
+    }
+  }
   for (string_view body : kBodies) {
     for (size_t at = head.find(body); at != string_view::npos; at = head.find(body, at + 1)) {
       const string_view name = head.substr(0, at);
       if (name.size() < 3 || HasAny(kOwnWords, name)) continue;
-      const std::string whole(head.substr(0, at + body.size()));
-      if (!absl::StrContains(agency, whole)) return true;
+      if (!absl::StrContains(agency, head.substr(0, at + body.size()))) return true;
     }
   }
   return false;
+}
+
+// Whether the claim's clause, or one before it that no other subject follows, names another body.
+bool IsOfOtherBody(string_view part, string_view agency) {
+  for (bool own_clause = true;; own_clause = false) {
+    const size_t begin = BehindLast(kClauseMarks, part);
+    const string_view head = HeadOf(part.substr(begin));
+    const bool subject = own_clause || !StartsWithAny(kBeforeBodies, head);
+    if (subject && NamesOtherBody(head, agency)) return true;
+    if (begin == 0 || HasAny(kOwnWords, head)) return false;
+    // Before the mark, which has one byte or three.
+    part = part.substr(0, part[begin - 1] == ',' || part[begin - 1] == ':' ? begin - 1 : begin - 3);
+  }
 }
 
 bool IsAppeal(const Claim& claim) {
   return absl::c_any_of(claim.of, [](Quantity each) { return IsAppeals(each); });
 }
 
+// What stands between the claim and the end of its clause.
+string_view RestOfClause(string_view text, const Claim& claim) {
+  const string_view rest = text.substr(claim.offset, kLongestRest);
+  return rest.substr(0, std::min(rest.find("，"), rest.find("。")));
+}
+
 }  // namespace
 
 Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
-  const string_view before = text.substr(0, claim.offset);
-  const string_view sentence = before.substr(BehindLast(kSentenceMarks, before));
-  if (report.year != 0 && IsOfOtherYear(sentence, report.year)) return Concern::kOther;
-  const string_view clause = sentence.substr(BehindLast(kClauseMarks, sentence));
-  const string_view rest = text.substr(claim.offset);
-  const size_t end = std::min(rest.find("，"), rest.find("。"));
-  const bool about_disclosure =
-      absl::StrContains(sentence, "公开") || absl::StrContains(rest.substr(0, end), "公开");
-  if (HasAny(kOtherTimes, clause) || NamesOtherBody(clause, report.agency_name)) {
+  const Concern year = ConcernOfYear(claim, report.year);
+  if (year != Concern::kReport) return year;
+  string_view part = text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
+  if (part.size() > kLongestLook) part.remove_prefix(part.size() - kLongestLook);
+  part.remove_prefix(BehindLast(kPartMarks, part));
+  const string_view clause = part.substr(BehindLast(kClauseMarks, part));
+  if (HasAny(kOtherTimes, clause) || IsOfOtherBody(part, report.agency_name)) return Concern::kOpen;
+  const bool behind = absl::StrContains(RestOfClause(text, claim), "公开");
+  // 依申请公开情况：受理低保申请60件.
+  const string_view said = part.substr(BehindLast(kHeadMarks, part));
+  const bool counts_applications = IsApplications(claim.of[0]);
+  if (counts_applications && !behind && !absl::StrContains(said, "公开") &&
+      HasAny(kOtherMatters, said)) {
     return Concern::kOpen;
   }
-  if (!about_disclosure && (IsAppeal(claim) || HasAny(kOtherMatters, sentence))) {
-    return Concern::kOpen;
-  }
-  return Concern::kReport;
+  if (behind || absl::StrContains(part, "公开") || !IsAppeal(claim)) return Concern::kReport;
+  return HasAny(kAllKinds, clause) ? Concern::kOpen : Concern::kUnnamed;
 }
 
 }  // namespace gongkai

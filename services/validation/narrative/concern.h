@@ -16,9 +16,11 @@
 namespace gongkai {
 
 enum class Concern : uint8_t {
-  kReport,  // as far as the words say
+  kReport,   // as far as the words say
+  kUnnamed,  // an appeal, and the words do not say that it was about disclosure
   kOpen,  // it may be about something else: 上半年, 市公安局, 各类行政复议, 不动产登记申请
-  kOther,  // another year is named: 2019年收到388件, 2016年至2020年累计
+  kLastYear,  // 去年收到388件
+  kOther,     // another year is named: 2018年收到388件, 2016年至2020年累计
 };
 
 // Looks at the sentence in which the claim stands, up to the claim's clause.

@@ -1,8 +1,16 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/concern.h"
@@ -26,9 +34,103 @@ bool MayBeOwn(const Claim& claim) {
   return claim.scope == Scope::kOwn || (claim.scope == Scope::kUnspecified && claim.scope_size > 0);
 }
 
-Severity SeverityOf(const Claim& claim, bool total, Concern concern) {
-  if (claim.doubtful || concern == Concern::kOpen) return Severity::kNote;
-  return total && !MayBeOwn(claim) ? Severity::kError : Severity::kWarning;
+// A claim with what is known of it.
+struct Judged {
+  const Claim* claim;
+  Concern concern;
+  bool agrees = false;
+  size_t finding = 0;
+};
+
+// Appeals that agree to the case and are this many are those of the report, whatever is not said.
+constexpr int64_t kTellingCount = 10;
+
+bool IsUnnamed(const Judged& judged) {
+  return judged.concern == Concern::kUnnamed ||
+         (judged.concern == Concern::kReport && judged.claim->doubtful);
+}
+
+bool IsTotalOfAppeals(Quantity quantity) {
+  return quantity == Quantity::kReviews || quantity == Quantity::kLawsuits ||
+         quantity == Quantity::kDirectSuits || quantity == Quantity::kSuitsAfterReview;
+}
+
+// How many numbers of a sentence are looked at on either side of one.
+constexpr ptrdiff_t kNearby = 64;
+
+// Whether any of the numbers in the same sentence is such.
+template <typename IsSuch>
+bool AnyBeside(const Judged& judged, const std::vector<Judged>& all, IsSuch&& is_such) {
+  const ptrdiff_t at = &judged - all.data();
+  const ptrdiff_t end = std::min<ptrdiff_t>(at + kNearby, static_cast<ptrdiff_t>(all.size()));
+  for (ptrdiff_t i = std::max<ptrdiff_t>(at - kNearby, 0); i < end; ++i) {
+    if (all[i].claim->sentence == judged.claim->sentence && all[i].agrees && is_such(all[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether another number of the sentence shows that these appeals, which nobody calls those about
+// disclosure, are: 行政复议13起，被纠错3起, where the table has 13.
+bool IsShownByAnother(const Judged& judged, const std::vector<Judged>& all) {
+  return AnyBeside(judged, all, [](const Judged& other) {
+    return IsUnnamed(other) && IsTotalOfAppeals(other.claim->of[0]) &&
+           other.claim->value >= kTellingCount &&
+           other.claim->approximation == Approximation::kExact;
+  });
+}
+
+// The first numbers of their kind that agree: of one thing, for one scope.
+std::vector<const Claim*> Agreeing(const std::vector<Judged>& all) {
+  std::vector<const Claim*> agreeing;
+  for (const Judged& judged : all) {
+    const Claim& claim = *judged.claim;
+    if (!judged.agrees || claim.value == 0) continue;
+    const bool known = std::any_of(agreeing.begin(), agreeing.end(), [&](const Claim* other) {
+      return other->of == claim.of && other->scope == claim.scope &&
+             MayBeOwn(*other) == MayBeOwn(claim);
+    });
+    if (!known) agreeing.push_back(&claim);
+  }
+  return agreeing;
+}
+
+// Whether the same thing is counted elsewhere as the table has it, and this is a part of it or
+// counts another body: 收到454件，其中市本级收到120件; 办公室收到42件。全市收到454件.
+bool IsBesideAgreeing(const Judged& judged, const std::vector<Judged>& all,
+                      const std::vector<const Claim*>& agreeing) {
+  const Claim& claim = *judged.claim;
+  if (AnyBeside(judged, all, [&](const Judged& other) {
+        return other.claim->of == claim.of && other.claim->list < claim.list &&
+               other.claim->value != 0;
+      })) {
+    return true;
+  }
+  return std::any_of(agreeing.begin(), agreeing.end(), [&](const Claim* other) {
+    if (other->of != claim.of) return false;
+    const bool both = claim.scope != Scope::kUnspecified && other->scope != Scope::kUnspecified;
+    return both ? other->scope != claim.scope : MayBeOwn(claim) && !MayBeOwn(*other);
+  });
+}
+
+// A government's report may hold the figures of all its bodies where its text holds those of one.
+bool MayBeConsolidated(const Report& report) {
+  constexpr absl::string_view kRegions[] = {"省", "市", "县", "区", "州", "旗", "盟"};
+  const absl::string_view name = absl::StripSuffix(report.agency_name, "人民政府");
+  return std::any_of(std::begin(kRegions), std::end(kRegions),
+                     [&](absl::string_view region) { return absl::EndsWith(name, region); });
+}
+
+Severity SeverityOf(const Judged& judged, const std::vector<Judged>& all,
+                    const std::vector<const Claim*>& agreeing, const Report& report) {
+  const Claim& claim = *judged.claim;
+  if (judged.concern == Concern::kOpen || IsBesideAgreeing(judged, all, agreeing))
+    return Severity::kNote;
+  if (IsUnnamed(judged) && !IsShownByAnother(judged, all)) return Severity::kNote;
+  if (claim.scope == Scope::kOwn && MayBeConsolidated(report)) return Severity::kNote;
+  return IsAppealTotal(claim) && !MayBeOwn(claim) && !IsUnnamed(judged) ? Severity::kError
+                                                                        : Severity::kWarning;
 }
 
 std::string Names(const Claim& claim, absl::string_view (*name)(Quantity),
@@ -70,13 +172,12 @@ void Explain(const Prose& prose, const Claim& claim, const std::vector<CellSum>&
                   "\" may mean the body's own figures, and the table may be consolidated.");
 }
 
-void CheckCount(const Prose& prose, const Claim& claim, Concern concern,
-                std::vector<ProseFinding>& findings) {
+// False if no cell holds it.
+bool CheckCount(const Prose& prose, Judged& judged, std::vector<ProseFinding>& findings) {
+  const Claim& claim = *judged.claim;
   const std::vector<CellSum> readings = ReadingsOf(claim.of, prose.report);
-  if (readings.empty()) return;
-  const bool total = IsAppealTotal(claim);
-  ProseFinding finding{.rule = total ? kAppeals : kCounts,
-                       .severity = SeverityOf(claim, total, concern),
+  if (readings.empty()) return false;
+  ProseFinding finding{.rule = IsAppealTotal(claim) ? kAppeals : kCounts,
                        .cells = readings[0].cells,
                        .reported = claim.value,
                        .section = prose.section,
@@ -94,20 +195,60 @@ void CheckCount(const Prose& prose, const Claim& claim, Concern concern,
     finding.reading = reading.name;
     break;
   }
-  if (finding.verdict != Verdict::kPass) {
+  judged.agrees = finding.verdict == Verdict::kPass;
+  if (!judged.agrees) {
     if (!all_known) finding.verdict = Verdict::kNotEvaluable;
     Explain(prose, claim, readings, finding);
   }
+  judged.finding = findings.size();
   findings.push_back(std::move(finding));
+  return true;
 }
 
-// 均已办结 leaves nothing for next year. Those not yet due may be meant to be left out: a note.
-void CheckAll(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
-  const std::vector<CellSum> readings = ReadingsOf({Quantity::kCarriedOut}, prose.report);
+// Results of services of which far fewer were published than decided: the text may count one
+// platform's only, which is worth a look.
+void NoteFewPublished(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
+  constexpr int64_t kFarFewer = 100;
+  const std::vector<CellSum> readings = ReadingsOf(claim.of, prose.report);
+  if (readings.empty() || !readings[0].known || readings[0].sum / kFarFewer < claim.value) return;
+  const absl::string_view words = prose.text.substr(claim.offset, claim.size);
+  findings.push_back(
+      {.rule = kCounts,
+       .severity = Severity::kNote,
+       .cells = readings[0].cells,
+       .reported = claim.value,
+       .computed = readings[0].sum,
+       .section = prose.section,
+       .offset = claim.offset,
+       .size = claim.size,
+       .message_zh = absl::StrCat("文中公开的政务服务结果信息为", words, "，表中处理决定为",
+                                  readings[0].sum, "件，相差悬殊，两者口径可能不同。"),
+       .message_en = absl::StrCat(
+           "The text has \"", words, "\" of results of services published; the table has ",
+           readings[0].sum, " decisions: they may count different things.")});
+}
+
+// What 均已办结 says is 0: row 4, or the appeals not yet decided.
+std::vector<Quantity> LeftOver(const Claim& claim) {
+  if (!IsAppeals(claim.of[0])) return {Quantity::kCarriedOut};
+  return {WithOutcome(claim.of[0], AppealOutcome::kPending)};
+}
+
+// 均已办结 leaves nothing over. 均已答复 and 均已按期办结 may leave out what was not yet due: a
+// note.
+void CheckAll(const Prose& prose, const Judged& judged, const std::vector<Judged>& all,
+              std::vector<ProseFinding>& findings) {
+  const Claim& claim = *judged.claim;
+  const std::vector<CellSum> readings = ReadingsOf(LeftOver(claim), prose.report);
   if (readings.empty()) return;
   const CellSum& left = readings[0];
+  const bool open = claim.at_most || claim.of[0] == Quantity::kAnswered ||
+                    judged.concern != Concern::kReport || claim.doubtful || MayBeOwn(claim) ||
+                    std::any_of(all.begin(), all.end(), [&](const Judged& other) {
+                      return other.agrees && other.claim->of[0] == LeftOver(claim)[0];
+                    });
   ProseFinding finding{.rule = kCounts,
-                       .severity = Severity::kNote,
+                       .severity = open ? Severity::kNote : Severity::kWarning,
                        .verdict = !left.known     ? Verdict::kNotEvaluable
                                   : left.sum == 0 ? Verdict::kPass
                                                   : Verdict::kFail,
@@ -122,13 +263,14 @@ void CheckAll(const Prose& prose, const Claim& claim, std::vector<ProseFinding>&
     finding.reading = left.name;
   } else if (finding.verdict == Verdict::kFail) {
     finding.message_zh =
-        absl::StrCat("文中称“", words, "”，表中结转下年度继续办理", left.sum, "件。");
-    finding.message_en = absl::StrCat("The text says that all were concluded (\"", words,
-                                      "\"); the table carries ", left.sum, " over.");
-  } else {
-    finding.message_zh = absl::StrCat("文中“", words, "”无法核对：表中第四项没有数值。");
+        absl::StrCat("文中称“", words, "”，表中", QuantityZh(LeftOver(claim)[0]), left.sum, "件。");
     finding.message_en =
-        absl::StrCat("\"", words, "\" cannot be compared: row 4 of the table has no value.");
+        absl::StrCat("The text says that all were concluded (\"", words, "\"); the table has ",
+                     left.sum, " ", QuantityEn(LeftOver(claim)[0]), ".");
+  } else {
+    finding.message_zh = absl::StrCat("文中“", words, "”无法核对：表中相应单元格没有数值。");
+    finding.message_en =
+        absl::StrCat("\"", words, "\" cannot be compared: the table has no value for it.");
   }
   findings.push_back(std::move(finding));
 }
@@ -136,13 +278,24 @@ void CheckAll(const Prose& prose, const Claim& claim, std::vector<ProseFinding>&
 }  // namespace
 
 void CheckCounts(const Prose& prose, std::vector<ProseFinding>& findings) {
+  std::vector<Judged> counts, alls;
   for (const Claim& claim : prose.claims) {
+    if (claim.of[0] == Quantity::kPublishedResults) NoteFewPublished(prose, claim, findings);
     if (!IsTied(claim.of[0])) continue;
-    if (claim.kind == ClaimKind::kAll) CheckAll(prose, claim, findings);
-    if (claim.kind != ClaimKind::kCount && claim.kind != ClaimKind::kAmount) continue;
-    const Concern concern = ConcernOf(prose.text, claim, prose.report);
-    if (concern != Concern::kOther) CheckCount(prose, claim, concern, findings);
+    const bool all = claim.kind == ClaimKind::kAll;
+    if (!all && claim.kind != ClaimKind::kCount && claim.kind != ClaimKind::kAmount) continue;
+    // 0件以上 says nothing.
+    if (claim.value == 0 && claim.approximation == Approximation::kOver) continue;
+    Judged judged{&claim, ConcernOf(prose.text, claim, prose.report)};
+    if (judged.concern == Concern::kOther || judged.concern == Concern::kLastYear) continue;
+    if (!all && !CheckCount(prose, judged, findings)) continue;
+    (all ? alls : counts).push_back(judged);
   }
+  const std::vector<const Claim*> agreeing = Agreeing(counts);
+  for (const Judged& judged : counts) {
+    findings[judged.finding].severity = SeverityOf(judged, counts, agreeing, prose.report);
+  }
+  for (const Judged& judged : alls) CheckAll(prose, judged, counts, findings);
 }
 
 }  // namespace gongkai

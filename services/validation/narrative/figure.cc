@@ -130,6 +130,7 @@ std::optional<Figure> ReadFigure(absl::string_view text, size_t offset) {
                 .step = numeral->step,
                 .approximation = numeral->vague ? Approximation::kOver : Approximation::kExact,
                 .chinese = numeral->chinese,
+                .formal = numeral->formal,
                 .size = numeral->size};
   if (RunsOn(text, offset + figure.size)) {
     figure.unit_kind = UnitKind::kLabel;

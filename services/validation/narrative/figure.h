@@ -45,6 +45,7 @@ struct Figure {
   absl::string_view unit = {};  // as printed
   Approximation approximation = Approximation::kExact;
   bool chinese = false;  // in Chinese numerals
+  bool formal = false;   // in those of cheques: 贰
   uint32_t size = 0;     // bytes, with unit and what says how exact it is
 };
 

@@ -1,7 +1,7 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The words by which prose says what a number counts, as one table (lexicon.cc): a new wording is
+// The words by which prose says what a number counts, as one table (phrases_*.cc): a new wording is
 // one row. The longest phrase that fits wins, so a compound noun can take the meaning out of its
 // parts: 申请人 is no 申请.
 
@@ -40,16 +40,21 @@ enum class Role : uint8_t {
   kEach,          // 各
   kRespectively,  // 分别: the numbers follow in the order of their nouns
   kChange,        // 较上年, 同比
+  kThan,          // 较, 比: before a year
   kMore,
   kFewer,
+  kTo,         // 减少到: this year's number follows
+  kDoubled,    // 翻一番
   kShare,      // 占
   kRate,       // 办结率, 公开率
   kInside,     // 中 after what a share is a share of
   kAccount,    // 微信, 微博: one social media account
   kPercentOf,  // 百分之
   kAnd,        // 和, 、
-  kBreak,      // ends a clause: ， ； ： （ ）
-  kStop,       // ends a sentence: 。 ！ ？ line break
+  kBreak,      // ends a clause: ， ；
+  kOpen,       // as does a bracket: （
+  kClose,
+  kStop,  // ends a sentence: 。 ！ ？ line break
 };
 
 // What a noun is about.
@@ -68,6 +73,7 @@ enum class Topic : uint8_t {
   kFees,
   kProcurement,
   kInformationFee,
+  kServiceResults,
   kElse,  // a noun of its own that the form does not count
 };
 
@@ -88,6 +94,9 @@ enum class Verb : uint8_t {
   kElse,  // something else was done: 审查, 清理
 };
 
+// Which year a word says they are of.
+enum class TimeWord : uint8_t { kNone, kThisYear, kLastYear };
+
 // Whose figures a word says they are.
 enum class ScopeWord : uint8_t { kOpen, kOwn, kConsolidated };
 
@@ -98,8 +107,9 @@ struct Phrase {
   Topic topic = Topic::kNone;                           // kSubject
   Verb act = Verb::kNone;                               // kAct
   Quantity quantity = Quantity::kOther;                 // kResult, kApplicant, kRate
-  AppealOutcome outcome = {};                           // kOutcome
+  AppealOutcome outcome = {};                           // kOutcome, kRate
   ScopeWord scope = ScopeWord::kOpen;                   // kScope
+  TimeWord time = TimeWord::kNone;                      // kFiller
   Approximation approximation = Approximation::kExact;  // kApprox
   bool disclosure = false;                              // it holds 公开
   absl::string_view example = {};                       // where the row's use is not obvious

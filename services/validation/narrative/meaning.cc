@@ -35,6 +35,7 @@ constexpr Row kRows[] = {
     {Topic::kPenalties, Verb::kHandle, Quantity::kPenalties},
     {Topic::kCompulsory, Verb::kDecide, Quantity::kCompulsory},
     {Topic::kCompulsory, Verb::kProcess, Quantity::kCompulsory},
+    {Topic::kServiceResults, Verb::kPublish, Quantity::kPublishedResults},
 };
 
 Quantity ByUnit(Topic topic, Verb act, UnitKind unit) {

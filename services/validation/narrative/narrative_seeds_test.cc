@@ -115,8 +115,9 @@ Expected Odd() {
       {"002", {"S-OUT warning 2020 2021 2020年政务公开工作要点", "S-NARR note 1"}},
       {"003", {"S-SUM note 2633 2620", "S-LATE warning 超时答复"}},
       {"004",
-       {"S-PCT note 743 744 truncated 74.3%", "S-PCT note 1 2 truncated 1%",
-        "S-PCT warning 4 3 wrong 4%", "S-PCT note 87 88 truncated 8.7%"}},
+       {"S-NARR note 15612 2536044 15612条", "S-PCT note 743 744 truncated 74.3%",
+        "S-PCT note 1 2 truncated 1%", "S-PCT warning 4 3 wrong 4%",
+        "S-PCT note 87 88 truncated 8.7%"}},
   };
 }
 

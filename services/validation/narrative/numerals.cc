@@ -47,7 +47,7 @@ int DigitsFrom(absl::string_view text, size_t offset) {
   return count;
 }
 
-constexpr absl::string_view kCommas[] = {",", "，"};
+constexpr absl::string_view kGroupMarks[] = {",", "，", " "};  // 1,200 and 1 200
 constexpr absl::string_view kPoints[] = {".", "．"};
 constexpr absl::string_view kVague[] = {"余", "多"};
 
@@ -103,7 +103,7 @@ std::optional<Numeral> ReadDigits(absl::string_view text, size_t begin) {
       numeral.size += d.size;
       continue;
     }
-    const int comma = OneOf(text, begin + numeral.size, kCommas);
+    const int comma = OneOf(text, begin + numeral.size, kGroupMarks);
     if (comma == 0 || (!grouped && digits > 3) || numeral.value == 0 ||
         DigitsFrom(text, begin + numeral.size + comma) != 3) {
       break;
@@ -127,12 +127,21 @@ struct ChineseDigit {
 constexpr ChineseDigit kChinese[] = {{"一", 1}, {"二", 2}, {"两", 2},  {"三", 3},   {"四", 4},
                                      {"五", 5}, {"六", 6}, {"七", 7},  {"八", 8},   {"九", 9},
                                      {"〇", 0}, {"零", 0}, {"十", 10}, {"百", 100}, {"千", 1000}};
+// As cheques have them; half of them are in common words (队伍, 陆续).
+constexpr ChineseDigit kFormal[] = {{"壹", 1}, {"贰", 2},  {"叁", 3},   {"肆", 4},
+                                    {"伍", 5}, {"陆", 6},  {"柒", 7},   {"捌", 8},
+                                    {"玖", 9}, {"拾", 10}, {"佰", 100}, {"仟", 1000}};
 
-int ChineseAt(absl::string_view text, size_t offset) {
+int ChineseAt(absl::string_view text, size_t offset, bool& formal) {
   if (offset + 3 > text.size()) return -1;
   const absl::string_view character = text.substr(offset, 3);
   for (const ChineseDigit& digit : kChinese) {
     if (digit.word == character) return digit.value;
+  }
+  for (const ChineseDigit& digit : kFormal) {
+    if (digit.word != character) continue;
+    formal = true;
+    return digit.value;
   }
   return -1;
 }
@@ -144,8 +153,8 @@ std::optional<Numeral> ReadChinese(absl::string_view text, size_t begin) {
   bool has_unit = false;
   Numeral numeral;
   numeral.chinese = true;
-  for (int value = ChineseAt(text, begin); value >= 0 && length < 9;
-       value = ChineseAt(text, begin + numeral.size)) {
+  for (int value = ChineseAt(text, begin, numeral.formal); value >= 0 && length < 9;
+       value = ChineseAt(text, begin + numeral.size, numeral.formal)) {
     if (value < 10) {
       digit = value;
       by_position = by_position * 10 + value;

@@ -20,12 +20,14 @@ struct Numeral {
   int64_t step = 1;      // of the last digit that stands there, after scaling by 千, 万, 亿
   int digits = 0;        // how many digits were written before any scale
   bool chinese = false;  // 十二
+  bool formal = false;   // 贰
   bool vague = false;    // 余 or 多 stood before the scale: 10余万
   uint32_t size = 0;     // bytes
 };
 
 // The numeral that begins at `offset`; none if none does, or it is over the range of int64.
-// Thousands separators (',' or '，') count only before exactly three digits; 千, 万 and 亿 scale.
+// Thousands separators (',', '，' or a blank) count only before exactly three digits; 千, 万 and 亿
+// scale.
 std::optional<Numeral> ReadNumeral(absl::string_view text, size_t offset);
 
 }  // namespace gongkai

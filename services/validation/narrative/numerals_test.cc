@@ -20,12 +20,21 @@ TEST(NumeralsTest, ReadDigits) {
   EXPECT_EQ(Value("0件"), 0);
   EXPECT_EQ(Value("1,234,567次"), 1234567);
   EXPECT_EQ(Value("1，200件"), 1200);
+  EXPECT_EQ(Value("1 200件"), 1200);
 }
 
 TEST(NumeralsTest, TakeACommaOnlyBeforeThreeDigits) {
   EXPECT_EQ(Value("12,34件"), 12);
   EXPECT_EQ(Value("2020,123件"), 2020);
   EXPECT_EQ(Value("5,办结"), 5);
+  EXPECT_EQ(Value("4 54件"), 4);
+  EXPECT_EQ(Value("2020 454件"), 2020);
+}
+
+TEST(NumeralsTest, ReadThoseOfCheques) {
+  EXPECT_EQ(Value("贰件"), 2);
+  EXPECT_EQ(Value("壹佰贰拾陆件"), 126);
+  EXPECT_TRUE(ReadNumeral("贰件", 0)->formal);
 }
 
 TEST(NumeralsTest, ReadChineseNumerals) {

@@ -77,11 +77,16 @@ void CheckDates(const Prose& prose, std::vector<ProseFinding>& findings) {
 
 void CheckPlans(const Prose& prose, std::vector<ProseFinding>& findings) {
   if (prose.report.year == 0) return;
-  for (const CitedPlan& plan : FindPlans(prose.text)) {
+  const std::vector<CitedPlan> plans = FindPlans(prose.text);
+  // Last year's plan beside this year's: 2019年和2020年的要点.
+  const bool cites_own = std::any_of(plans.begin(), plans.end(), [&](const CitedPlan& plan) {
+    return plan.year == prose.report.year;
+  });
+  for (const CitedPlan& plan : plans) {
     ProseFinding finding = NewFinding(kOutOfScale, prose, plan.offset, plan.size);
     finding.reported = plan.year;
     finding.computed = prose.report.year;
-    if (plan.year >= prose.report.year) {
+    if (plan.year >= prose.report.year || cites_own) {
       finding.verdict = Verdict::kPass;
     } else {
       finding.message_zh = absl::StrCat("引用的是", plan.year, "年的工作要点，本报告为",

@@ -15,7 +15,8 @@ constexpr int kMaxDecimals = 6;
 constexpr int64_t kBasesTried = 8;
 
 Wide Whole(int decimals) {
-  Wide whole = 100;
+  // From -2 decimals on: multiples.
+  Wide whole = decimals < -1 ? 1 : decimals < 0 ? 10 : 100;
   for (int i = 0; i < std::min(decimals, kMaxDecimals); ++i) whole *= 10;
   return whole;
 }

@@ -11,7 +11,8 @@
 
 namespace gongkai {
 
-// A percentage as printed: 74.3 % is {743, 1}. At most six decimals are told apart.
+// A percentage as printed: 74.3 % is {743, 1}. At most six decimals are told apart. From multiples
+// there may be -1 or -2: {2, -2} is 200 %.
 struct Percentage {
   int64_t value = 0;
   int decimals = 0;

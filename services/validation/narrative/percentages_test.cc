@@ -29,6 +29,14 @@ TEST(PercentagesTest, ChangeHasADirection) {
   EXPECT_EQ(JudgeChange({20, 0}, /*decrease=*/true, 40, 50), Rounding::kRounded);
 }
 
+TEST(PercentagesTest, OfMultiplesAreAsCoarseAsPrinted) {
+  EXPECT_EQ(JudgeChange({137, 0}, /*decrease=*/false, 237, 100), Rounding::kRounded);
+  EXPECT_EQ(JudgeChange({14, -1}, /*decrease=*/false, 237, 100), Rounding::kRounded);  // 2.4倍
+  EXPECT_EQ(JudgeChange({13, -1}, /*decrease=*/false, 237, 100), Rounding::kTruncated);
+  EXPECT_EQ(JudgeChange({1, -2}, /*decrease=*/false, 237, 100), Rounding::kRounded);  // 2倍
+  EXPECT_EQ(JudgeChange({2, -2}, /*decrease=*/false, 237, 100), Rounding::kWrong);
+}
+
 TEST(PercentagesTest, FindABaseOrNone) {
   EXPECT_EQ(BaseOf({30, 0}, /*decrease=*/true, 14), 20);
   EXPECT_EQ(BaseOf({35, 0}, /*decrease=*/true, 14), std::nullopt);
@@ -73,6 +81,8 @@ TEST(AgreementTest, ToleratesVagueNumbersToADegree) {
   EXPECT_FALSE(Agrees(Stated(80, Approximation::kOver), 120));
   EXPECT_TRUE(Agrees(Stated(80, Approximation::kAlmost), 78));
   EXPECT_FALSE(Agrees(Stated(80, Approximation::kAlmost), 81));
+  EXPECT_TRUE(Agrees(Stated(300, Approximation::kOver), 339));  // 300多
+  EXPECT_FALSE(Agrees(Stated(310, Approximation::kOver), 361));
   EXPECT_TRUE(Agrees(Stated(200, Approximation::kAbout), 208));
   EXPECT_FALSE(Agrees(Stated(200, Approximation::kAbout), 260));
 }

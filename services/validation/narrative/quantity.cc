@@ -22,6 +22,7 @@ constexpr Wording kWordings[] = {
     {"account_postings", "新媒体账号发布信息", "postings of a social media account"},
     {"channel", "某一渠道或方式的申请", "applications of one channel or manner"},
     {"information_fee", "信息处理费", "information processing fees"},
+    {"published_results", "公开的政务服务结果信息", "results of services published"},
     {"received", "收到申请", "applications received"},
     {"newly_received", "新收申请", "applications newly received"},
     {"carried_in", "上年结转申请", "applications carried in"},

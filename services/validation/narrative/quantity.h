@@ -20,6 +20,7 @@ enum class Quantity : uint8_t {
   kAccountPostings,  // those of one social media account (微信公众号, 微博 …)
   kChannel,         // applications of one channel (信函, 网络 …) or of one manner of handling
   kInformationFee,  // 信息处理费, in fen
+  kPublishedResults,  // 政务服务事项结果信息 put online: some of the decisions that the form counts
   // Section 三, whole rows.
   kReceived,       // 收到, 受理: row 1, or rows 1 and 2
   kNewlyReceived,  // 新收: row 1

@@ -71,6 +71,13 @@ class Tokens {
   }
 
  private:
+  // Digits parted by a blank that does not group them, 4 54: a number that the layout tore apart.
+  bool IsTorn() const {
+    size_t begin = offset_;
+    while (begin > 0 && text_[begin - 1] == ' ') --begin;
+    return begin > 0 && begin < offset_ && IsDigit(text_[begin - 1]);
+  }
+
   Word& Add(Role role, const Phrase* phrase, size_t size) {
     if (role == Role::kNegation || role == Role::kAll) sentence_.may_claim = true;
     sentence_.tokens.push_back({.role = role,
@@ -109,12 +116,16 @@ class Tokens {
     }
     // 三类内部事务信息.
     if (figure->chinese && FindPhrase(text_, offset_) != nullptr) return false;
-    if (figure->unit_kind == UnitKind::kLabel || IsLabel(text_, offset_)) {
+    // 队伍, 陆续.
+    const bool counted =
+        figure->unit_kind == UnitKind::kCases || figure->unit_kind == UnitKind::kMoney;
+    if (figure->formal && !counted) return false;
+    if (figure->unit_kind == UnitKind::kLabel || IsLabel(text_, offset_) || IsTorn()) {
       AddUnknown(figure->size);
       return true;
     }
     if (figure->unit_kind == UnitKind::kYear || figure->unit_kind == UnitKind::kDate) {
-      Add(Role::kFiller, nullptr, figure->size);
+      Add(Role::kFiller, nullptr, figure->size).figure = *figure;
       return true;
     }
     // 一 of 一律 or 统一, and figures of speech: 一门集中, 三大攻坚战.

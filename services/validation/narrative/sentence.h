@@ -18,7 +18,7 @@ namespace gongkai {
 struct Word {
   Role role = Role::kUnknown;
   const Phrase* phrase = nullptr;  // null for unknown text, dates and figures
-  Figure figure = {};              // role kNumber
+  Figure figure = {};              // role kNumber; also of years and dates, which are fillers
   uint32_t offset = 0;             // bytes of the text
   uint32_t size = 0;
 };

@@ -4,7 +4,9 @@
 #include <initializer_list>
 
 #include "absl/strings/str_cat.h"
+#include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/percentages.h"
 #include "services/validation/narrative/readings.h"
 
@@ -23,7 +25,15 @@ std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
   if (IsAppeals(of)) {
     // The total of the same kind of appeal: the first of its block of five.
     const int block = (static_cast<int>(of) - static_cast<int>(Quantity::kReviews)) / 5 * 5;
-    add(static_cast<Quantity>(static_cast<int>(Quantity::kReviews) + block));
+    const auto total = static_cast<Quantity>(static_cast<int>(Quantity::kReviews) + block);
+    add(total);
+    // Of those concluded.
+    for (CellSum& reading : ReadingsOf({WithOutcome(total, AppealOutcome::kUpheld),
+                                        WithOutcome(total, AppealOutcome::kCorrected),
+                                        WithOutcome(total, AppealOutcome::kOther)},
+                                       report)) {
+      wholes.push_back(std::move(reading));
+    }
     return wholes;
   }
   const bool of_received =
@@ -47,6 +57,7 @@ std::vector<CellSum> Parts(const Prose& prose, const Claim& claim) {
 
 bool AtLeastVaguely(const Claim& claim, int64_t exact) {
   if (claim.approximation == Approximation::kOver) return exact >= claim.value;
+  if (claim.approximation == Approximation::kAbout) return Agrees(claim, exact);
   return claim.approximation == Approximation::kAlmost && exact <= claim.value;
 }
 
@@ -120,7 +131,9 @@ void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding
     finding.reading = right                                   ? "rounded"
                       : best.rounding == Rounding::kTruncated ? "truncated"
                                                               : "wrong";
-    if (best.rounding == Rounding::kTruncated) finding.severity = Severity::kNote;
+    // 答复率100% may leave out what was not yet due.
+    const bool open = claim.of[0] == Quantity::kAnswered;
+    if (best.rounding == Rounding::kTruncated || open) finding.severity = Severity::kNote;
   }
   if (finding.verdict != Verdict::kPass) Explain(claim, best, finding);
   findings.push_back(std::move(finding));
@@ -130,8 +143,9 @@ void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding
 
 void CheckShares(const Prose& prose, std::vector<ProseFinding>& findings) {
   for (const Claim& claim : prose.claims) {
-    if (claim.kind == ClaimKind::kShare &&
-        (IsApplications(claim.of[0]) || IsAppeals(claim.of[0]))) {
+    if (claim.kind == ClaimKind::kShare && !claim.doubtful &&
+        (IsApplications(claim.of[0]) || IsAppeals(claim.of[0])) &&
+        ConcernOf(prose.text, claim, prose.report) == Concern::kReport) {
       CheckShare(prose, claim, findings);
     }
   }

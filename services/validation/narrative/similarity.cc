@@ -19,6 +19,18 @@ bool Counts(uint32_t character) {
          !(character >= 0x3000 && character < 0x3040) && character < 0xFF00;
 }
 
+// Takes the first character off `text`, of which `at` is the place.
+uint32_t TakeCharacter(absl::string_view text, size_t& at) {
+  const unsigned char lead = text[at];
+  const int size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  uint32_t character = size == 1 ? lead : lead & (0xFF >> (size + 1));
+  for (int i = 1; i < size && at + i < text.size(); ++i) {
+    character = (character << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3F);
+  }
+  at += size;
+  return character;
+}
+
 // Every run of kRun characters as one number, sorted, once each. A character of the BMP takes 16
 // bits, so that different runs are different numbers.
 std::vector<uint64_t> Runs(absl::string_view text, int& characters) {
@@ -27,13 +39,7 @@ std::vector<uint64_t> Runs(absl::string_view text, int& characters) {
   uint64_t run = 0;
   characters = 0;
   for (size_t at = 0; at < text.size();) {
-    const unsigned char lead = text[at];
-    const int size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    uint32_t character = size == 1 ? lead : lead & (0xFF >> (size + 1));
-    for (int i = 1; i < size && at + i < text.size(); ++i) {
-      character = (character << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3F);
-    }
-    at += size;
+    const uint32_t character = TakeCharacter(text, at);
     if (!Counts(character)) continue;
     run = (run << 16) | (character & 0xFFFF);
     if (++characters >= kRun) runs.push_back(run);
@@ -49,6 +55,17 @@ int CharactersToCompare(absl::string_view text) {
   int characters = 0;
   Runs(text, characters);
   return characters;
+}
+
+std::string TextToCompare(absl::string_view text) {
+  std::string compared;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    if (!Counts(TakeCharacter(text, at))) continue;
+    const absl::string_view character = text.substr(begin, at - begin);
+    compared.append(character.data(), character.size());
+  }
+  return compared;
 }
 
 double NarrativeSimilarity(absl::string_view a, absl::string_view b) {

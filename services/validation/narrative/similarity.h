@@ -6,6 +6,8 @@
 #ifndef GONGKAI_SERVICES_VALIDATION_NARRATIVE_SIMILARITY_H_
 #define GONGKAI_SERVICES_VALIDATION_NARRATIVE_SIMILARITY_H_
 
+#include <string>
+
 #include "absl/strings/string_view.h"
 
 namespace gongkai {
@@ -18,6 +20,9 @@ inline constexpr int kFewestCharactersToCompare = 200;
 
 // How many characters of a text count for the comparison.
 int CharactersToCompare(absl::string_view text);
+
+// The characters of a text that count for the comparison, one behind the other.
+std::string TextToCompare(absl::string_view text);
 
 // Jaccard's index of the two sets of runs of four characters: 0 nothing in common, 1 the same.
 // Digits, spaces and punctuation do not count, so that new figures in an old text do not make it

@@ -15,6 +15,7 @@ constexpr absl::string_view kSums = "S-SUM";
 // A list misses its total narrowly if the difference is at most a twentieth of it; a list that
 // leaves more open is just not complete.
 constexpr int64_t kNarrow = 20;
+constexpr int kMostLists = 50;      // of a sentence that are looked at
 constexpr size_t kFewestParts = 3;  // where no 其中 says that they are parts
 
 using Counts = std::vector<const Claim*>;
@@ -48,10 +49,11 @@ bool Complete(const Claim& total, const Counts& parts) {
 }
 
 // All parts are results of applications, which exclude each other, or all are kinds of applicant,
-// or the ways by which applications came.
-bool Exclusive(const Counts& parts) {
-  const auto family = [](const Claim* part) {
+// or the ways by which applications came, or the same thing as the total, by bodies.
+bool Exclusive(const Claim& total, const Counts& parts) {
+  const auto family = [&](const Claim* part) {
     const Quantity of = part->of[0];
+    if (IsTied(of) && part->of == total.of) return 4;
     if (of >= Quantity::kGranted && of <= Quantity::kOtherHandling) return 1;
     if (of == Quantity::kNaturalPersons || of == Quantity::kOrganizations) return 2;
     if (of == Quantity::kChannel) return 3;
@@ -97,10 +99,11 @@ void CheckParts(const Prose& prose, const Counts& totals, const Counts& parts,
   }
   const int64_t sum = SumOf(parts, parts.size());
   const bool exact = largest->approximation == Approximation::kExact;
-  if (!exact || sum <= largest->value || !Exclusive(parts)) return;
-  ProseFinding finding = NewFinding(prose, *largest, parts);
+  if (!exact || sum <= largest->value || !Exclusive(*largest, parts)) return;
+  const Claim& nearest = *totals.back();
+  ProseFinding finding = NewFinding(prose, nearest, parts);
   finding.severity = Severity::kWarning;
-  Explain(*largest, parts, finding);
+  Explain(nearest, parts, finding);
   findings.push_back(std::move(finding));
 }
 
@@ -120,7 +123,9 @@ void CheckList(const Prose& prose, const Claim& total, const Counts& parts,
 
 // The claims of one sentence that count something exactly enough to be added.
 void CheckSentence(const Prose& prose, const Counts& counts, std::vector<ProseFinding>& findings) {
-  const int last_list = counts.back()->list;
+  int last_list = 0;
+  for (const Claim* count : counts) last_list = std::max(last_list, count->list);
+  last_list = std::min(last_list, kMostLists);
   for (int list = 1; list <= last_list; ++list) {
     Counts totals, parts;
     for (const Claim* count : counts) {
@@ -128,6 +133,7 @@ void CheckSentence(const Prose& prose, const Counts& counts, std::vector<ProseFi
     }
     if (parts.empty()) continue;
     for (const Claim* count : counts) {
+      if (count == parts[0]) break;
       if (count->list < list && SameUnit(*count, *parts[0])) totals.push_back(count);
     }
     parts.erase(std::remove_if(parts.begin(), parts.end(),
@@ -155,7 +161,8 @@ void CheckSums(const Prose& prose, std::vector<ProseFinding>& findings) {
       counts.clear();
       sentence = claim.sentence;
     }
-    if (claim.kind == ClaimKind::kCount && claim.decimals == 0) counts.push_back(&claim);
+    const bool counts_now = claim.kind == ClaimKind::kCount && !claim.last_year;
+    if (counts_now && claim.decimals == 0) counts.push_back(&claim);
   }
   if (counts.size() > 2) CheckSentence(prose, counts, findings);
 }

@@ -61,9 +61,10 @@ std::vector<Entry> Entries() {
       {"S-APPEAL",
        Severity::kWarning,
        {""},
-       "appeals.reconsideration.total + appeals.litigation_direct.total + "
-       "applications.granted.total <= applications.handled_total.total",
-       "行政复议与未经复议直接起诉之和超过未予完全公开的办理结果件数。",
+       "appeals.reconsideration.total + appeals.litigation_direct.total <= "
+       "applications.handled_total.total - applications.granted.total",
+       "复议和直接起诉的件数超过了未予完全公开的件数（办理结果总计减去予以公开），请核对第三、四部"
+       "分。",
        "Reconsiderations and direct lawsuits outnumber the results that were not a full grant."},
       // A lawsuit after a reconsideration needs one that was concluded.
       {"S-AFTER",

@@ -13,6 +13,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/rules/fingerprint.h"
+#include "services/validation/rules/nearest_source.h"
 #include "services/validation/rules/rules.h"
 #include "services/validation/rules/sentences.h"
 
@@ -117,8 +118,20 @@ void ProposeSign(const Outcome& outcome, Draft& draft) {
   Append(DescribeRepairs(draft.finding.repairs), draft.finding);
 }
 
-Draft MakeDraft(const Outcome& outcome, const Report& report, const Positions& positions,
-                const SourceIndex& sources, const Weighing& weighing,
+// Of cells that were not read anywhere: what stands nearest, or the section they belong into.
+void PointNearby(const Outcome& outcome, const Report& report, const Expectation& expected,
+                 Finding& finding) {
+  if (!finding.sources.empty()) return;
+  const CellId cell = outcome.cells.front();
+  if (const CellSource* nearest = NearestSource(cell, expected.cells, report)) {
+    finding.sources.push_back(*nearest);
+  } else if (const Section* section = SectionOfTable(cell, expected.cells, report)) {
+    finding.passage = PassageAt(*section, 0, 0);
+  }
+}
+
+Draft MakeDraft(const Outcome& outcome, const Report& report, const Expectation& expected,
+                const Positions& positions, const SourceIndex& sources, const Weighing& weighing,
                 const Localization& localization) {
   const bool failed = outcome.verdict == Verdict::kFail;
   const bool of_cells = outcome.identity == nullptr;
@@ -137,6 +150,8 @@ Draft MakeDraft(const Outcome& outcome, const Report& report, const Positions& p
                   .message_zh = {},
                   .message_en = {}};
   if (of_cells && failed) finding.blamed = outcome.cells;
+  PointNearby(outcome, report, expected, finding);
+  finding.rule_incomplete = outcome.reason == Reason::kOverflow;
   Append(Describe(outcome, report, weighing), finding);
   const CellId anchor = of_cells ? outcome.cells.front() : outcome.identity->right.back();
   Draft draft{std::move(finding), positions[anchor],
@@ -173,7 +188,8 @@ std::vector<Finding> WriteFindings(const Report& report, const Expectation& expe
   const SourceIndex sources = IndexSources(report);
   std::vector<Draft> drafts;
   for (const Outcome& outcome : outcomes) {
-    drafts.push_back(MakeDraft(outcome, report, positions, sources, weighing, localization));
+    drafts.push_back(
+        MakeDraft(outcome, report, expected, positions, sources, weighing, localization));
   }
   absl::c_stable_sort(drafts, [](const Draft& a, const Draft& b) {
     return std::tuple(a.finding.verdict, a.position) < std::tuple(b.finding.verdict, b.position);

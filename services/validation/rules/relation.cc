@@ -16,6 +16,7 @@ namespace {
 struct Interval {
   std::optional<int64_t> least = 0;
   std::optional<int64_t> most = 0;
+  bool overflow = false;  // over the range of int64
   bool known() const { return least.has_value() && least == most; }
 };
 
@@ -26,6 +27,7 @@ const CellValue* ValueOf(const LinearTerm& term, const Report& report, const Rep
 
 Interval SumOf(const LinearSum& side, const Report& report, const Report* previous) {
   int64_t sum = side.constant;
+  Interval interval;
   bool least_open = false;
   bool most_open = false;
   for (const LinearTerm& term : side.terms) {
@@ -34,17 +36,16 @@ Interval SumOf(const LinearSum& side, const Report& report, const Report* previo
       int64_t product = 0;
       const bool overflow = __builtin_mul_overflow(value->value, term.factor, &product) ||
                             __builtin_add_overflow(sum, product, &sum);
-      least_open |= overflow;
-      most_open |= overflow;
+      interval.overflow |= overflow;
       continue;
     }
     const bool is_signed = GetCell(term.cell).unit == Unit::kSignedCount;
     most_open |= is_signed || term.factor > 0;
     least_open |= is_signed || term.factor < 0;
   }
-  Interval interval{sum, sum};
-  if (least_open) interval.least.reset();
-  if (most_open) interval.most.reset();
+  interval.least = interval.most = sum;
+  if (least_open || interval.overflow) interval.least.reset();
+  if (most_open || interval.overflow) interval.most.reset();
   return interval;
 }
 
@@ -177,6 +178,7 @@ RelationResult Weigh(const LinearComparison& comparison, const Report& report,
   if (left.known()) result.left = left.least;
   if (right.known()) result.right = right.least;
   result.verdict = Compare(left, comparison.order, right);
+  result.overflow = result.verdict == Verdict::kNotEvaluable && (left.overflow || right.overflow);
   return result;
 }
 
@@ -185,12 +187,13 @@ RelationResult Weigh(const LinearRelation& relation, const Report& report, const
   if (result.verdict == Verdict::kPass) return result;
   bool open = false;
   for (const LinearComparison& condition : relation.when) {
-    switch (Weigh(condition, report, previous).verdict) {
+    const RelationResult weighed = Weigh(condition, report, previous);
+    result.overflow |= weighed.overflow;
+    switch (weighed.verdict) {
       case Verdict::kPass:
         break;
       case Verdict::kFail:
-        result.verdict = Verdict::kPass;
-        return result;
+        return {.verdict = Verdict::kPass, .left = result.left, .right = result.right};
       case Verdict::kNotEvaluable:
         open = true;
         break;

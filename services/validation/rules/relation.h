@@ -69,6 +69,8 @@ struct RelationResult {
   // The sums; none if a cell without a value, or an overflow, keeps them from being known.
   std::optional<int64_t> left = {};
   std::optional<int64_t> right = {};
+  // Whether a sum over the range of int64 keeps it from being evaluated.
+  bool overflow = false;
 };
 
 // Weighs a comparison. A cell without a value, and every cell of last year if `previous` is null,

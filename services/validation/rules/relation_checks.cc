@@ -23,6 +23,21 @@ Sentence LastYearLacks(const std::vector<CellId>& missing) {
                        absl::StrJoin(missing, " and ", quote), ".")};
 }
 
+// Whether the fault is in the figures or in the rule's factors, somebody should know.
+void AddOverflow(const LinearRelation& relation, RuleRemarks& remarks) {
+  RuleRemark remark{.severity = Severity::kNote,
+                    .verdict = Verdict::kNotEvaluable,
+                    .cells = CellsOfThisYear(relation),
+                    .incomplete = true};
+  const std::string cell = Quoted(remark.cells.back());
+  remark.message = {
+      absl::StrCat(cell, "不能核对：与有关各数相乘相加，大到无法计算。请核对填报数。"),
+      absl::StrCat(cell,
+                   " cannot be checked: with the figures that it belongs to it "
+                   "comes to more than can be computed. Are they right?")};
+  remarks.Add(std::move(remark));
+}
+
 void CountUnknown(const LinearRelation& relation, const Evidence& evidence, RuleRemarks& remarks) {
   const std::vector<CellId> missing = evidence.previous == nullptr
                                           ? std::vector<CellId>()
@@ -64,7 +79,11 @@ void CheckRelation(const LinearRelation& relation, const Evidence& evidence, Rul
       AddFailure(relation, result, evidence, remarks);
       break;
     case Verdict::kNotEvaluable:
-      CountUnknown(relation, evidence, remarks);
+      if (result.overflow) {
+        AddOverflow(relation, remarks);
+      } else {
+        CountUnknown(relation, evidence, remarks);
+      }
       break;
   }
 }

@@ -13,6 +13,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -53,6 +54,39 @@ std::string MeantCell(absl::string_view path) {
   return DidYouMean(path, paths);
 }
 
+constexpr absl::string_view kNoFractions =
+    "; multiply both sides until they are whole, e.g. 100 * a >= 85 * b for a >= 0.85 * b";
+constexpr absl::string_view kNoDivision =
+    "; there is no division: a share is written as a product, e.g. 100 * a >= 85 * b for 85 %";
+
+// What people write where a comparison ends unexpectedly, and what to write instead.
+constexpr std::pair<absl::string_view, absl::string_view> kInstead[] = {
+    {"/", kNoDivision},
+    {"÷", kNoDivision},
+    {"%", kNoDivision},
+    {"％", kNoDivision},
+    {"*", "; a factor stands in front of its cell: 2 * a"},
+    {"×", "; times is written *, with the factor in front: 2 * a"},
+    {"≥", "; ≥ is written >="},
+    {"≤", "; ≤ is written <="},
+    {"＝", "; write the plain ="},
+    {"＞", "; write the plain > or >="},
+    {"＜", "; write the plain < or <="},
+    {"＋", "; write the plain +"},
+    {"－", "; write the plain -"},
+    {"(", "; there are no brackets: write the sum out"},
+    {")", "; there are no brackets: write the sum out"},
+    {"（", "; there are no brackets: write the sum out"},
+    {"!", "; a rule cannot ask that figures differ"},
+};
+
+absl::string_view Instead(absl::string_view rest) {
+  for (const auto& [written, advice] : kInstead) {
+    if (absl::StartsWith(rest, written)) return advice;
+  }
+  return "";
+}
+
 bool IsWord(char c) { return absl::ascii_isalnum(c) || c == '_' || c == '.'; }
 
 // Reads from the left to the right; every error names the character.
@@ -66,7 +100,7 @@ class Reader {
     GONGKAI_ASSIGN_OR_RETURN(comparison.order, ReadOrder());
     GONGKAI_ASSIGN_OR_RETURN(comparison.right, Sum());
     SkipBlanks();
-    if (at_ < text_.size()) return Wrong(at_, "expected + or -, or the end");
+    if (at_ < text_.size()) return Unexpected("+ or -, or the end");
     if (cells_.empty()) return Wrong(0, "there is no cell in it");
     return comparison;
   }
@@ -74,6 +108,11 @@ class Reader {
  private:
   absl::Status Wrong(size_t at, absl::string_view what) const {
     return absl::InvalidArgumentError(absl::StrCat("at character ", at + 1, ": ", what));
+  }
+
+  // Something else stands where one of `expected` should.
+  absl::Status Unexpected(absl::string_view expected) const {
+    return Wrong(at_, absl::StrCat("expected ", expected, Instead(text_.substr(at_))));
   }
 
   void SkipBlanks() {
@@ -105,7 +144,7 @@ class Reader {
       }
       return order;
     }
-    return Wrong(at_, "expected +, - or a comparison: =, <=, >=, < or >");
+    return Unexpected("+, - or a comparison: =, <=, >=, < or >");
   }
 
   absl::StatusOr<LinearSum> Sum() {
@@ -126,7 +165,8 @@ class Reader {
   absl::StatusOr<int64_t> Number(absl::string_view digits, size_t at, int64_t most) const {
     int64_t number = 0;
     if (!absl::c_all_of(digits, absl::ascii_isdigit) || !absl::SimpleAtoi(digits, &number)) {
-      return Wrong(at, absl::StrCat("\"", digits, "\" is neither a cell nor a whole number"));
+      return Wrong(at, absl::StrCat("\"", digits, "\" is neither a cell nor a whole number",
+                                    digits.find('.') == digits.npos ? "" : kNoFractions));
     }
     if (number > most) return Wrong(at, absl::StrCat("the number is over ", most));
     return number;
@@ -136,7 +176,7 @@ class Reader {
   absl::Status Item(bool minus, LinearSum& sum) {
     const absl::string_view word = Word();
     const size_t at = at_ - word.size();
-    if (word.empty()) return Wrong(at, "expected a cell or a whole number");
+    if (word.empty()) return Unexpected("a cell or a whole number");
     if (!absl::ascii_isdigit(word.front())) return CellItem(word, at, minus ? -1 : 1, sum);
     if (!Take('*')) {
       GONGKAI_ASSIGN_OR_RETURN(const int64_t number, Number(word, at, kMostConstant));
@@ -149,6 +189,7 @@ class Reader {
     GONGKAI_ASSIGN_OR_RETURN(const int64_t factor, Number(word, at, kMostFactor));
     if (factor == 0) return Wrong(at, "0 times a cell says nothing");
     const absl::string_view path = Word();
+    if (path.empty()) return Unexpected("a cell");
     return CellItem(path, at_ - path.size(), minus ? -factor : factor, sum);
   }
 

@@ -85,7 +85,8 @@ TEST(RelationTextTest, RefusalsSayWhereAndWhy) {
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1 +")),
             "at character 36: expected a cell or a whole number");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1.5")),
-            "at character 33: \"1.5\" is neither a cell nor a whole number");
+            "at character 33: \"1.5\" is neither a cell nor a whole number; multiply both sides "
+            "until they are whole, e.g. 100 * a >= 85 * b for a >= 0.85 * b");
   EXPECT_EQ(Refusal(absl::StrCat("0 * ", kPenalties, " = 1")),
             "at character 1: 0 times a cell says nothing");
   EXPECT_EQ(Refusal(absl::StrCat("1000001 * ", kPenalties, " = 1")),
@@ -99,6 +100,19 @@ TEST(RelationTextTest, RefusalsSayWhereAndWhy) {
             "with its factor");
   EXPECT_EQ(Refusal("proactive.penalties × 2 = 1"),
             "at character 1: there is no cell \"proactive.penalties\"");
+}
+
+TEST(RelationTextTest, SaysWhatToWriteInstead) {
+  for (const char* share : {" / 2 >= 1", " ÷ 2 >= 1", " % 2 >= 1", " >= 85%", " >= 85 / 100"}) {
+    EXPECT_THAT(Refusal(absl::StrCat(kPenalties, share)),
+                HasSubstr("; there is no division: a share is written as a product, e.g. 100 * a "
+                          ">= 85 * b for 85 %"))
+        << share;
+  }
+  EXPECT_THAT(Refusal(absl::StrCat(kPenalties, " * 2 >= 1")), HasSubstr("in front of its cell"));
+  EXPECT_THAT(Refusal(absl::StrCat(kPenalties, " ≥ 1")), HasSubstr("; ≥ is written >="));
+  EXPECT_THAT(Refusal(absl::StrCat("2 * (", kPenalties, ") >= 1")), HasSubstr("no brackets"));
+  EXPECT_THAT(Refusal(absl::StrCat("(", kPenalties, ") >= 1")), HasSubstr("no brackets"));
 }
 
 TEST(RelationTextTest, LastYearsCellIsAnotherThanThisYears) {

@@ -47,6 +47,7 @@ struct RuleRemark {
   // Tells it apart from others of its rule that have neither cells nor words; part of its id, so it
   // never changes.
   std::string key = {};
+  bool incomplete = false;  // kNotEvaluable because the rule could not do its work
 };
 
 // What one rule said of one report.

@@ -80,6 +80,7 @@ Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report,
   }
   finding.cells = std::move(remark.cells);
   finding.passage = std::move(remark.passage);
+  finding.rule_incomplete = remark.incomplete;
   return finding;
 }
 

@@ -3,6 +3,7 @@
 
 #include "services/validation/rules/rule_set.h"
 
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -105,6 +106,25 @@ TEST(RuleSetTest, ALocalRulePassesAndIsNotEvaluable) {
   const Judgement judgement = Judge(report, nullptr, rules);
   EXPECT_EQ(TallyOf(judgement, "L-PENALTIES"), "0/0/1");
   EXPECT_THAT(FindingsOf(judgement, "L-PENALTIES"), IsEmpty());
+}
+
+// What the figures are too large for is told, and not passed over in silence.
+TEST(RuleSetTest, ASumOverTheRangeIsTold) {
+  const RuleSet rules(OneRule());
+  Report report = Example(FormId::k2021);
+  Value(report, kMeasures) = std::numeric_limits<int64_t>::max() - 5;
+  const Judgement judgement = Judge(report, nullptr, rules);
+  EXPECT_EQ(TallyOf(judgement, "L-PENALTIES"), "0/0/1");
+  const std::vector<Finding> findings = FindingsOf(judgement, "L-PENALTIES");
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].verdict, Verdict::kNotEvaluable);
+  EXPECT_TRUE(findings[0].rule_incomplete);
+  EXPECT_THAT(findings[0].message_zh, HasSubstr("大到无法计算"));
+  EXPECT_THAT(findings[0].message_en, HasSubstr("more than can be computed"));
+  // A condition that fails lets the rule pass, whatever its sums come to.
+  std::vector<LocalRule> unless = OneRule();
+  unless[0].relation.when = {*ParseComparison("applications.received.total < 0")};
+  EXPECT_EQ(TallyOf(Judge(report, nullptr, RuleSet(std::move(unless))), "L-PENALTIES"), "1/0/0");
 }
 
 TEST(RuleSetTest, ARuleOfAnotherFormIsNotCounted) {

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/similarity.h"
 #include "services/validation/rules/checks.h"
+#include "services/validation/rules/copied_passage.h"
 
 namespace gongkai {
 namespace {
@@ -76,6 +77,7 @@ void CheckCopying(const Rule& /*rule*/, const Evidence& evidence, RuleRemarks& r
     }
     const int percent = static_cast<int>(similarity * 100);
     remarks.Add({.severity = Severity::kWarning,
+                 .passage = CopiedPassage(evidence.report, *other),
                  .message = {absl::StrCat("除数字外，文字与", whose_zh, "报告雷同（相似度", percent,
                                           "%）。"),
                              absl::StrCat("But for its figures the text is that of ", whose_en,

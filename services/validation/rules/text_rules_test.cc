@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/validation/rules/copied_passage.h"
 #include "services/validation/rules/judged.h"
 #include "services/validation/rules/rule_set.h"
 
@@ -228,6 +229,7 @@ TEST(CopyTest, PassesFailsAndIsNotEvaluable) {
   const Report report = With(text + "12");
   Report previous = With(text + "13");
   EXPECT_EQ(TallyOf(Judge(report, &previous), "S-COPY"), "0/1/0");
+  EXPECT_EQ(FindingsOf(Judge(report, &previous), "S-COPY").at(0).passage->words, text + "12");
   EXPECT_EQ(TallyOf(Judge(report), "S-COPY"), "0/0/1");
   previous.sections[0].text = "短";
   EXPECT_EQ(TallyOf(Judge(report, &previous), "S-COPY"), "0/0/1");
@@ -243,6 +245,27 @@ TEST(CopyTest, PassesFailsAndIsNotEvaluable) {
   EXPECT_EQ(TallyOf(judgement, "S-COPY"), "1/1/1");
   EXPECT_THAT(FindingsOf(judgement, "S-COPY").at(0).message_zh,
               HasSubstr("“某县教育局”的报告雷同"));
+}
+
+TEST(CopyTest, PointsToTheLongestSentenceThatWasCopied) {
+  const std::string longest = "全年通过政府网站主动公开各类政府信息12条，及时回应社会关切。";
+  Report report = With("我办认真做好各项工作，成效明显。\n" + longest + "短句。");
+  report.sections[0].text_places = {{0, {.line = 11, .column = 1}},
+                                    {49, {.line = 12, .column = 1}}};
+  const Report other = With(
+      "完全不同的一句话写在这里作为开头。全年通过政府网站主动公开各类政府信息"
+      "34条，及时回应社会关切。短句。");
+  const std::optional<Passage> passage = CopiedPassage(report, other);
+  ASSERT_TRUE(passage.has_value());
+  EXPECT_EQ(passage->words, longest);
+  EXPECT_EQ(passage->paragraph, 2);
+  EXPECT_EQ(passage->place.line, 12);
+  // Nothing is the same word for word: the section then.
+  const std::optional<Passage> section = CopiedPassage(report, With("短句。"));
+  ASSERT_TRUE(section.has_value());
+  EXPECT_EQ(section->words, "");
+  EXPECT_EQ(section->section, report.sections[0].number);
+  EXPECT_EQ(CopiedPassage(Report(), other), std::nullopt);
 }
 
 }  // namespace
