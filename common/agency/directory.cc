@@ -247,9 +247,9 @@ absl::StatusOr<const Agency*> Directory::OnlyOne(absl::string_view name, Positio
     shown.push_back(absl::StrCat(Shown(agency), parent == nullptr ? "" : " in ",
                                  parent == nullptr ? "" : parent->short_name));
   }
-  return absl::InvalidArgumentError(absl::StrCat(
-      "\"", name, "\" fits ", found.size(), " agencies: ", absl::StrJoin(shown, ", "),
-      found.size() > kMostNamed ? " and more" : "", "; say which by its id (--agency)"));
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", name, "\" fits ", found.size(), " agencies: ", absl::StrJoin(shown, ", "),
+                   found.size() > kMostNamed ? " and more" : "", "; say which by its id"));
 }
 
 absl::Status Directory::NotFound(absl::string_view name) const {
@@ -277,7 +277,7 @@ absl::Status Directory::NotFound(absl::string_view name) const {
                          "; ");
   return absl::NotFoundError(
       absl::StrCat("no agency in the directory is called \"", name, "\"; ", close,
-                   "import it (gongkai agencies import), or say which agency is meant (--agency)"));
+                   "import it (gongkai agencies import), or say which agency is meant by its id"));
 }
 
 }  // namespace gongkai

@@ -245,7 +245,7 @@ TEST(Resolve, SaysWhichAgenciesOneNameFits) {
   EXPECT_THAT(directory.Resolve("鼓楼区人民政府"),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        AllOf(HasSubstr("fits 2 agencies"), HasSubstr("(320106) in 南京市"),
-                             HasSubstr("(410204) in 开封市"), HasSubstr("--agency"))));
+                             HasSubstr("(410204) in 开封市"), HasSubstr("by its id"))));
 }
 
 TEST(Resolve, TheYearDecidesBetweenThoseOfOneName) {
@@ -276,7 +276,7 @@ TEST(Resolve, AnUnknownNameIsAnErrorThatOffersCloseOnes) {
       directory.Resolve("尉氏现人民政府"),
       StatusIs(absl::StatusCode::kNotFound,
                AllOf(HasSubstr("\"尉氏现人民政府\""), HasSubstr("尉氏县人民政府 (410223)"),
-                     HasSubstr("import it"), HasSubstr("--agency"), Not(HasSubstr("江苏省")))));
+                     HasSubstr("import it"), HasSubstr("by its id"), Not(HasSubstr("江苏省")))));
   EXPECT_THAT(directory.Resolve("开封市公安局"),
               StatusIs(absl::StatusCode::kNotFound, HasSubstr("开封市人民政府 (410200)")));
 }

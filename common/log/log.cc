@@ -3,6 +3,7 @@
 
 #include "common/log/log.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
@@ -110,6 +111,15 @@ void AppendMember(std::string& out, absl::string_view key, absl::string_view tex
   AppendJsonString(out, text);
 }
 
+// What is fatal ends the program right after.
+void LogProtobuf(google::protobuf::LogLevel level, const char* /*file*/, int /*line*/,
+                 const std::string& message) {
+  Log(level == google::protobuf::LOGLEVEL_INFO    ? LogLevel::kInfo
+      : level == google::protobuf::LOGLEVEL_FATAL ? LogLevel::kError
+                                                  : LogLevel::kWarning,
+      "protobuf", {{"reason", message}});
+}
+
 }  // namespace
 
 LogField::LogField(absl::string_view name, absl::string_view text) : key(name) {
@@ -119,7 +129,10 @@ LogField::LogField(absl::string_view name, absl::string_view text) : key(name) {
 LogField::LogField(absl::string_view name, double value)
     : key(name), json(std::isfinite(value) ? absl::StrFormat("%.17g", value) : "null") {}
 
-void SetProgram(absl::string_view name) { Program() = std::string(name); }
+void SetProgram(absl::string_view name) {
+  Program() = std::string(name);
+  google::protobuf::SetLogHandler(LogProtobuf);
+}
 
 void SetLogLevel(LogLevel level) { Logger().set_level(ToSpdlog(level)); }
 

@@ -38,8 +38,9 @@ struct LogField {
   std::string json;  // the value as JSON
 };
 
-// Names the program that the lines come from, e.g. "gongkai-ingestion". Call it before threads
-// start.
+// Names the program that the lines come from, e.g. "gongkai-ingestion", and makes lines of ours out
+// of what protobuf has to say (event "protobuf"), such as that a message from somewhere is no
+// UTF-8: warnings, since whoever sent it is told. Call it before threads start.
 void SetProgram(absl::string_view name);
 
 // Leaves out what matters less than `level`; everything from kInfo on is written by default. Any

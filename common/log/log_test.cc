@@ -3,6 +3,8 @@
 
 #include "common/log/log.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <limits>
 #include <string>
 #include <thread>
@@ -74,6 +76,16 @@ TEST(LogTest, LevelLeavesOutTheLesser) {
   const std::string text = ::testing::internal::GetCapturedStderr();
   EXPECT_FALSE(absl::StrContains(text, "quiet"));
   EXPECT_THAT(text, HasSubstr("\"event\":\"loud\""));
+}
+
+TEST(LogTest, WhatProtobufSaysIsALineOfOurs) {
+  SetProgram("gongkai-test");
+  ::testing::internal::CaptureStderr();
+  GOOGLE_LOG(ERROR) << "String field contains invalid UTF-8 data";
+  const std::string text = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(text, StartsWith("{\"time\":"));
+  EXPECT_THAT(text, HasSubstr("\"level\":\"warning\",\"program\":\"gongkai-test\","
+                              "\"event\":\"protobuf\",\"reason\":\"String field"));
 }
 
 }  // namespace

@@ -4,12 +4,17 @@
 // gongkai agencies import, gongkai agencies list.
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "common/agency/csv.h"
+#include "common/agency/names.h"
 #include "common/status/status_macros.h"
 #include "common/wire/agency_proto.h"
 #include "services/cli/commands.h"
@@ -51,9 +56,40 @@ absl::StatusOr<v1::ImportAgenciesResponse> Import(const std::vector<Agency>& age
   return total;
 }
 
+// Says which agencies of the table that still exist share a name: it is allowed, since towns are
+// called alike everywhere, but a report that gives nothing but the name fits them all.
+void WarnOfSameNames(const std::string& path, const std::vector<Agency>& agencies,
+                     const Output& output) {
+  constexpr size_t kMostTold = 5;
+  std::map<std::string, std::vector<const Agency*>> bearers;
+  for (const Agency& agency : agencies) {
+    if (agency.last_year == 0) bearers[FoldName(agency.official_name)].push_back(&agency);
+  }
+  size_t shared = 0;
+  for (const auto& [name, same] : bearers) {
+    if (same.size() == 1 || ++shared > kMostTold) continue;
+    std::vector<std::string> ids;
+    for (const Agency* agency : same) ids.push_back(agency->id);
+    output.err << "gongkai: warning: " << Printable(path) << ": "
+               << Printable(same.front()->official_name) << " is the name of " << same.size()
+               << " agencies: " << absl::StrJoin(ids, ", ")
+               << "; a report that does not say where it is must be submitted with --agency=ID"
+               << std::endl;
+  }
+  if (shared > kMostTold) {
+    output.err << "gongkai: warning: " << Printable(path) << ": " << shared - kMostTold
+               << " more names are shared" << std::endl;
+  }
+}
+
 void RunImport(const std::string& path, Session& session) {
   const absl::StatusOr<std::vector<Agency>> agencies = ReadAgencies(path);
   if (!agencies.ok()) return session.Fail(path, agencies.status());
+  if (agencies->empty()) {
+    return session.Fail(path, absl::InvalidArgumentError(
+                                  "the table has its header and no agency: nothing was imported"));
+  }
+  WarnOfSameNames(path, *agencies, session.output);
   const absl::StatusOr<v1::ImportAgenciesResponse> response = Import(*agencies, session);
   if (!response.ok()) return session.Fail(path, response.status());
   if (session.output.json) return PrintJson(session.output, *response, JsonFields::kAll);

@@ -95,12 +95,12 @@ void LetOptionsFallThrough(CLI::App& app) {
 
 }  // namespace
 
-int RunGongkai(const std::vector<std::string>& arguments, const Output& output) {
+int RunGongkai(const std::vector<std::string>& arguments, const Output& output, std::istream& in) {
   CLI::App app(kDescription, "gongkai");
   app.footer(kFooter);
   app.require_subcommand(1);
   app.failure_message(ParseFailure);
-  Session session(output);
+  Session session(output, in);
   std::string format = "text";
   AddGlobalOptions(app, session, format);
   app.parse_complete_callback([&] { session.output.json = format == "json"; });

@@ -8,6 +8,7 @@
 #define GONGKAI_SERVICES_CLI_COMMANDS_H_
 
 #include <CLI/App.hpp>
+#include <istream>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,9 @@ void AddServeCommand(CLI::App& app, Session& session);      // serve
 void PrintServerState(const Output& output, Peer peer, const std::string& address,
                       const absl::Status& health);
 
-// Runs `gongkai` with the arguments after the program's name and returns its exit code.
-int RunGongkai(const std::vector<std::string>& arguments, const Output& output);
+// Runs `gongkai` with the arguments after the program's name and returns its exit code. `in` is
+// what "-" stands for.
+int RunGongkai(const std::vector<std::string>& arguments, const Output& output, std::istream& in);
 
 }  // namespace gongkai
 

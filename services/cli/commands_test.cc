@@ -1,71 +1,36 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The commands as users type them, against the three services in this process.
-
-#include "services/cli/commands.h"
-
-#include <google/protobuf/util/json_util.h>
+// The commands as users type them, those that need no server.
 
 #include <algorithm>
 #include <fstream>
-#include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "common/rpc/server.h"
-#include "common/rpc/workers.h"
 #include "common/testing/scratch_dir.h"
 #include "common/testing/source_files.h"
-#include "common/testing/status_matchers.h"
-#include "services/aggregation/aggregation_service.h"
-#include "services/aggregation/follower.h"
-#include "services/aggregation/rollup/rollup_store.h"
-#include "services/ingestion/ingestion_service.h"
-#include "services/ingestion/store/version_store.h"
-#include "services/validation/validation_service.h"
+#include "gmock/gmock.h"
+#include "services/cli/test_commands.h"
 
 namespace gongkai {
 namespace {
 
 using ::testing::AllOf;
+using testing::Demo;
+using testing::Gongkai;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::kHeld;
+using testing::kPassing;
 using ::testing::Not;
+using testing::Parse;
+using testing::Result;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-struct Result {
-  int code;
-  std::string out;
-  std::string err;
-  // The lines of `out`.
-  std::vector<std::string> lines() const { return absl::StrSplit(out, '\n', absl::SkipEmpty()); }
-};
-
-Result Gongkai(const std::vector<std::string>& arguments) {
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = RunGongkai(arguments, Output{out, err});
-  return {code, out.str(), err.str()};
-}
-
-template <typename Message>
-Message Parse(const std::string& json) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(json, &message).ok()) << json;
-  return message;
-}
-
-std::string Demo(const std::string& name) {
-  return (testing::SourceDir() / "deploy/demo" / name).string();
-}
-
-const char kPassing[] = "reports/411500-2020.md";
-const char kHeld[] = "reports/411326-2020.txt";
 
 TEST(OfflineTest, CheckPrintsOneObjectForEachFile) {
   const Result result = Gongkai({"check", Demo(kPassing), Demo(kHeld), "--output=json"});
@@ -164,6 +129,99 @@ TEST(OfflineTest, CheckInOneLanguage) {
   EXPECT_EQ(Gongkai({"check", Demo(kHeld), "--lang=fr"}).code, 2);
 }
 
+// Without the letters that stand for themselves in Chinese text too: rule codes, names of files and
+// options.
+std::string WithoutCodes(std::string text, const std::string& file) {
+  for (size_t at = text.find(file); at != std::string::npos; at = text.find(file)) {
+    text.erase(at, file.size());
+  }
+  std::string rest;
+  for (absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n，：（）"))) {
+    const bool code = absl::StartsWith(word, "H-") || absl::StartsWith(word, "S-") ||
+                      absl::StartsWith(word, "--");
+    if (!code) absl::StrAppend(&rest, word, " ");
+  }
+  return rest;
+}
+
+bool HasLatinWords(const std::string& text) {
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (absl::ascii_isalpha(text[i]) && absl::ascii_isalpha(text[i + 1])) return true;
+  }
+  return false;
+}
+
+TEST(OfflineTest, InChineseNothingIsEnglish) {
+  for (const char* name : {kPassing, kHeld, "reports/410223-office-2020.txt",
+                           "reports/411628-2021.txt", "reports/610928-office-2020.txt"}) {
+    for (const char* command : {"check", "read"}) {
+      const Result result = Gongkai({command, Demo(name), "--lang=zh"});
+      const std::string text = WithoutCodes(result.out, Demo(name));
+      EXPECT_FALSE(HasLatinWords(text)) << text;
+    }
+  }
+  const Result notes = Gongkai({"read", Demo(kPassing), "--notes", "--lang=zh"});
+  EXPECT_THAT(notes.out, AllOf(HasSubstr("读取说明\n"), HasSubstr("共198格：读出198")));
+  const Result english = Gongkai({"read", Demo(kPassing), "--notes", "--lang=en"});
+  EXPECT_THAT(english.out, AllOf(HasSubstr("notes\n"), Not(HasSubstr("不同"))));
+  const Result check = Gongkai({"check", Demo(kHeld), "--lang=zh"});
+  EXPECT_THAT(check.out, AllOf(HasSubstr("2020年度 · 2019年版（国办公开办函〔2019〕60号）"),
+                               HasSubstr("3处错误，"), HasSubstr("位置："),
+                               HasSubstr("通过/不通过/不能核对的处数：H-ROW 22/1/0，")));
+}
+
+TEST(OfflineTest, RulesInOneLanguage) {
+  const Result chinese = Gongkai({"rules", "--lang=zh"});
+  EXPECT_THAT(chinese.out,
+              AllOf(HasSubstr("H-ROW 错误  "), HasSubstr("2019年版：23处"),
+                    HasSubstr("；需上年报告"), Not(HasSubstr("since")), Not(HasSubstr("FORM_"))));
+  const Result english = Gongkai({"rules", "--lang=en"});
+  EXPECT_THAT(english.out, AllOf(HasSubstr("H-ROW ERROR  "), Not(HasSubstr("空格"))));
+}
+
+TEST(OfflineTest, AMissingCellHasAPlaceBesideIt) {
+  const Result result = Gongkai({"check", Demo("reports/410223-office-2020.txt")});
+  EXPECT_THAT(result.out, HasSubstr(" (beside 规范性文件 · 本年新公开数量)\n"));
+}
+
+TEST(OfflineTest, DocumentsComeOnStandardInputToo) {
+  const std::string document = testing::ReadFile(Demo(kHeld));
+  const Result check = Gongkai({"check", "-"}, document);
+  EXPECT_EQ(check.code, 1);
+  EXPECT_THAT(check.out, AllOf(StartsWith("(stdin)\n"), HasSubstr("at (stdin):")));
+  const Result json = Gongkai({"check", "--output=json", "-"}, document);
+  EXPECT_EQ(Parse<v1::CheckedFile>(json.out).file(), "-");
+  EXPECT_EQ(Parse<v1::AnnualReport>(Gongkai({"read", "-", "--output=json"}, document).out).year(),
+            2020);
+  const Result twice = Gongkai({"check", "-", "-"}, document);
+  EXPECT_EQ(twice.code, 2);
+  EXPECT_THAT(twice.err, HasSubstr("(stdin): standard input stands here twice"));
+  EXPECT_EQ(Gongkai({"check", "-"}).code, 2);
+}
+
+TEST(OfflineTest, AFileThatFailsHasItsLineOfJson) {
+  for (const char* command : {"check", "read"}) {
+    const Result result = Gongkai({command, "/none", Demo(kPassing), "--output=json"});
+    EXPECT_EQ(result.code, 2);
+    ASSERT_THAT(result.lines(), SizeIs(2));
+    EXPECT_EQ(result.lines()[0],
+              "{\"file\":\"/none\",\"error\":{\"code\":5,\"message\":\"there is no such file\"}}");
+    EXPECT_THAT(result.err, HasSubstr("/none: there is no such file"));
+  }
+}
+
+// JSON is UTF-8, names of files need not be.
+TEST(OfflineTest, ANameThatIsNoTextIsShownAsFarAsItIs) {
+  const testing::ScratchDir dir;
+  const std::string name = dir / "\xff.md";
+  std::ofstream(name) << testing::ReadFile(Demo(kPassing));
+  ::testing::internal::CaptureStderr();
+  const Result result = Gongkai({"check", name, name + "\xff", "--output=json"});
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  ASSERT_THAT(result.lines(), SizeIs(2));
+  EXPECT_EQ(Parse<v1::CheckedFile>(result.lines()[0]).file(), dir / " .md");
+}
+
 TEST(OfflineTest, CheckAgainstLastYear) {
   const std::string text = testing::ReadFile(Demo(kHeld));
   const testing::ScratchDir dir;
@@ -245,6 +303,11 @@ TEST(OfflineTest, LimitsOfReadingAreOptions) {
     EXPECT_THAT(refused.err, HasSubstr("more than 20 lines and cells"));
     EXPECT_THAT(Gongkai({command, "--max_depth=0", Demo(kPassing)}).err,
                 HasSubstr("--max_depth: it is 0; give a number from 1 to"));
+    for (const char* mistake : {"abc", "1e3", "99999999999999999999"}) {
+      EXPECT_THAT(
+          Gongkai({command, absl::StrCat("--max_cells=", mistake), Demo(kPassing)}).err,
+          HasSubstr(absl::StrCat("--max_cells: \"", mistake, "\" is no number from 1 to ")));
+    }
   }
 }
 
@@ -282,160 +345,6 @@ TEST(CommandLineTest, ServerThatDoesNotRunIsSaid) {
   EXPECT_THAT(result.err, AllOf(HasSubstr("cannot reach the ingestion server at 127.0.0.1:1"),
                                 HasSubstr("./dev up"), HasSubstr("gongkai serve")));
   EXPECT_EQ(Gongkai({"status", "--wait=0.01", "--validation=127.0.0.1:1"}).code, 2);
-}
-
-// Everything that `gongkai serve` starts.
-class ServedTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    GONGKAI_ASSERT_OK_AND_ASSIGN(versions_, VersionStore::Open(dir_ / "ingestion"));
-    GONGKAI_ASSERT_OK_AND_ASSIGN(rollups_, RollupStore::Open(dir_ / "aggregation"));
-    GONGKAI_ASSERT_OK_AND_ASSIGN(validation_server_, Server::Start({}, {&validation_}));
-    ingestion_ =
-        std::make_unique<IngestionService>(*versions_, validation_server_->InProcessChannel());
-    GONGKAI_ASSERT_OK_AND_ASSIGN(ingestion_server_, Server::Start({}, {ingestion_.get()}));
-    follower_ = std::make_unique<Follower>(ingestion_server_->InProcessChannel(), *rollups_);
-    aggregation_ = std::make_unique<AggregationService>(*rollups_, *follower_, workers_);
-    GONGKAI_ASSERT_OK_AND_ASSIGN(aggregation_server_, Server::Start({}, {aggregation_.get()}));
-  }
-
-  void TearDown() override {
-    follower_->Stop();
-    aggregation_server_->Drain(absl::ZeroDuration());
-    ingestion_->Shutdown();
-    ingestion_server_->Drain(absl::ZeroDuration());
-  }
-
-  Result Ask(std::vector<std::string> arguments) const {
-    arguments.push_back(absl::StrCat("--ingestion=127.0.0.1:", ingestion_server_->port()));
-    arguments.push_back(absl::StrCat("--validation=127.0.0.1:", validation_server_->port()));
-    arguments.push_back(absl::StrCat("--aggregation=127.0.0.1:", aggregation_server_->port()));
-    return Gongkai(arguments);
-  }
-
-  void File() {
-    ASSERT_EQ(Ask({"agencies", "import", Demo("agencies.csv")}).code, 0);
-    ASSERT_EQ(Ask({"submit", Demo(kPassing)}).code, 0);
-  }
-
-  testing::ScratchDir dir_;
-  std::unique_ptr<VersionStore> versions_;
-  std::unique_ptr<RollupStore> rollups_;
-  ValidationService validation_;
-  std::unique_ptr<Server> validation_server_;
-  std::unique_ptr<IngestionService> ingestion_;
-  std::unique_ptr<Server> ingestion_server_;
-  Workers workers_{2};
-  std::unique_ptr<Follower> follower_;
-  std::unique_ptr<AggregationService> aggregation_;
-  std::unique_ptr<Server> aggregation_server_;
-};
-
-TEST_F(ServedTest, Status) {
-  const Result result = Ask({"status", "--wait=60", "--output=json"});
-  EXPECT_EQ(result.code, 0);
-  EXPECT_THAT(result.lines(), SizeIs(3));
-}
-
-TEST_F(ServedTest, ImportIsAllOrNoneAndHarmlessAgain) {
-  EXPECT_THAT(Ask({"agencies", "import", Demo("agencies.csv")}).out,
-              HasSubstr(" 0 changed, 0 unchanged"));
-  EXPECT_THAT(Ask({"agencies", "import", Demo("agencies.csv")}).out,
-              HasSubstr(": 0 new, 0 changed"));
-  const size_t count = Ask({"agencies", "list", "--output=json"}).lines().size();
-  std::ofstream(dir_ / "bad.csv")
-      << "id,official_name,level,parent\n990000,某省人民政府,province,nowhere\n";
-  const Result bad = Ask({"agencies", "import", dir_ / "bad.csv"});
-  EXPECT_EQ(bad.code, 2);
-  EXPECT_THAT(bad.err, HasSubstr("bad.csv: "));
-  EXPECT_THAT(Ask({"agencies", "list"}).lines(), SizeIs(count));
-}
-
-TEST_F(ServedTest, SubmitSaysWhatBecameOfEachDocument) {
-  ASSERT_EQ(Ask({"agencies", "import", Demo("agencies.csv")}).code, 0);
-  const Result first = Ask({"submit", Demo(kPassing), Demo(kHeld)});
-  EXPECT_EQ(first.code, 1);
-  EXPECT_THAT(first.out,
-              AllOf(HasSubstr("stored as agencies/411500/reports/2020/versions/1 PASSED: "),
-                    HasSubstr("stored as agencies/411326/reports/2020/versions/1 HELD"),
-                    HasSubstr("ERROR H-ROW"),
-                    HasSubstr("2 documents: 2 stored, 0 unchanged, 0 failed; 1 passed, 1 held\n")));
-  const Result again = Ask({"submit", "--brief", Demo(kPassing), "/none", Demo(kHeld)});
-  EXPECT_EQ(again.code, 2);
-  EXPECT_EQ(again.out, "3 documents: 0 stored, 2 unchanged, 1 failed; 1 passed, 1 held\n");
-  const Result json =
-      Ask({"submit", "--output=json", Demo(kPassing), "--agency=信阳市", "--year=2020"});
-  EXPECT_EQ(json.code, 0);
-  EXPECT_FALSE(Parse<v1::SubmitResponse>(json.out).created());
-}
-
-TEST_F(ServedTest, SubmitWithAWrongYearOrAgencyIsRefused) {
-  ASSERT_EQ(Ask({"agencies", "import", Demo("agencies.csv")}).code, 0);
-  EXPECT_THAT(Ask({"submit", Demo(kPassing), "--agency=不存在的市"}).err, HasSubstr("不存在的市"));
-  const Result year = Ask({"submit", Demo(kPassing), "--year=2019"});
-  EXPECT_EQ(year.code, 2);
-  EXPECT_THAT(year.err, HasSubstr("2019"));
-}
-
-TEST_F(ServedTest, VersionsAndShow) {
-  File();
-  EXPECT_EQ(Parse<v1::Version>(Ask({"versions", "411500", "2020", "--output=json"}).out).state(),
-            v1::PASSED);
-  EXPECT_THAT(Ask({"versions", "信阳市", "2020"}).out, HasSubstr("PASSED"));
-  EXPECT_THAT(Ask({"show", "信阳市", "2020"}).out,
-              AllOf(HasSubstr("二、主动公开"), HasSubstr("passed/failed/not evaluable")));
-  const auto version =
-      Parse<v1::Version>(Ask({"show", "411500", "2020", "1", "--sources", "--output=json"}).out);
-  EXPECT_THAT(version.report().sources(), SizeIs(198));
-  EXPECT_EQ(Ask({"show", "411500", "2020", "2"}).code, 2);
-  EXPECT_EQ(Ask({"show", "411500", "2019"}).code, 2);
-}
-
-TEST_F(ServedTest, RatesHoldWhatWasJustFiled) {
-  File();
-  const Result table = Ask({"rates", "信阳市", "--year=2020"});
-  EXPECT_EQ(table.code, 0);
-  EXPECT_THAT(table.out, AllOf(HasSubstr("75.93 %  347/457"), HasSubstr("10.00 %"),
-                               HasSubstr("coverage: 1 of ")));
-  const auto response = Parse<v1::GetRatesResponse>(
-      Ask({"rates", "411500", "--year=2020", "--metric=disclosed_share", "--output=json"}).out);
-  ASSERT_THAT(response.rates(), SizeIs(1));
-  EXPECT_EQ(response.rates(0).numerator(), 347);
-  EXPECT_THAT(Ask({"rates", "411500", "--year=2021"}).out,
-              AllOf(HasSubstr("—"), HasSubstr("undefined")));
-  EXPECT_THAT(Ask({"nodes", "--year=2020"}).out, HasSubstr("agencies/411500"));
-  EXPECT_EQ(Ask({"rates", "411500", "--year=99999"}).code, 2);
-  EXPECT_EQ(Ask({"rates", "999999", "--year=2020"}).code, 2);
-}
-
-TEST_F(ServedTest, MetricsAndRules) {
-  EXPECT_THAT(Ask({"metrics"}).out, HasSubstr("disclosed_share"));
-  EXPECT_THAT(Ask({"rules"}).out, HasSubstr("H-ROW ERROR"));
-  for (const std::string& line : Ask({"rules", "--output=json"}).lines()) Parse<v1::Rule>(line);
-}
-
-TEST_F(ServedTest, WatchReplaysTheFeed) {
-  File();
-  const std::vector<std::string> lines =
-      Ask({"watch", "--until-caught-up", "--output=json"}).lines();
-  ASSERT_FALSE(lines.empty());
-  for (size_t i = 0; i + 1 < lines.size(); ++i) {
-    EXPECT_EQ(Parse<v1::WatchChangesResponse>(lines[i]).change().sequence(),
-              static_cast<int64_t>(i + 1));
-  }
-  EXPECT_TRUE(Parse<v1::WatchChangesResponse>(lines.back()).has_progress());
-  EXPECT_THAT(Ask({"watch", "--until-caught-up"}).out,
-              HasSubstr("agencies/411500/reports/2020/versions/1 PASSED"));
-  EXPECT_EQ(Ask({"watch", "--from=100000"}).code, 2);
-}
-
-TEST_F(ServedTest, ServeSaysWhenItsPortsOrItsDataAreTaken) {
-  const Result port = Ask({"serve", "--data_dir", dir_ / "other"});
-  EXPECT_EQ(port.code, 2);
-  EXPECT_THAT(port.err, HasSubstr("the port is in use"));
-  const Result data = Ask({"serve", "--data_dir", dir_.path()});
-  EXPECT_EQ(data.code, 2);
-  EXPECT_THAT(data.err, HasSubstr("another process"));
 }
 
 }  // namespace

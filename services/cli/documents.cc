@@ -4,7 +4,6 @@
 // gongkai read, gongkai check: without any server.
 
 #include <CLI/App.hpp>
-#include <CLI/Validators.hpp>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,8 +13,8 @@
 #include "common/wire/finding_proto.h"
 #include "common/wire/report_proto.h"
 #include "services/cli/commands.h"
-#include "services/cli/file.h"
 #include "services/cli/finding_text.h"
+#include "services/cli/language.h"
 #include "services/cli/limit_options.h"
 #include "services/cli/report_text.h"
 #include "services/cli/rule_option.h"
@@ -39,11 +38,11 @@ struct CheckOptions {
   std::string previous;  // last year's report; empty if there is none
   std::vector<std::string> neighbours;
   std::vector<std::string> rules;  // rule files
-  std::string language;
 };
 
-absl::StatusOr<Report> ReadReport(const std::string& path, const ReadLimits& limits) {
-  GONGKAI_ASSIGN_OR_RETURN(const std::string bytes, ReadWholeFile(path));
+absl::StatusOr<Report> ReadReport(const std::string& path, const ReadLimits& limits,
+                                  Session& session) {
+  GONGKAI_ASSIGN_OR_RETURN(const std::string bytes, session.ReadInput(path));
   GONGKAI_ASSIGN_OR_RETURN(const Document document, ReadDocument(bytes, limits));
   return Recognize(document);
 }
@@ -57,21 +56,16 @@ void PrintReport(const std::string& file, const Report& report, const ReadOption
     PrintJson(output, message);
     return;
   }
-  output.out << Paint(output, Colour::kBold, Printable(file)) << "\n"
+  output.out << Paint(output, Colour::kBold, ShownFile(file)) << "\n"
              << ReportText(report, options.parts, output) << std::endl;
 }
 
-Language LanguageOf(const std::string& option) {
-  if (option.empty()) return Language::kBoth;
-  return option == "zh" ? Language::kChinese : Language::kEnglish;
-}
-
 void PrintJudgement(const std::string& file, const Report& report, const Judgement& judgement,
-                    Language language, const Output& output) {
+                    const Output& output) {
   if (output.json) {
     v1::Judgement message = ToProto(judgement);
     v1::CheckedFile checked;
-    checked.set_file(file);
+    checked.set_file(MessageText(file));
     checked.mutable_findings()->Swap(message.mutable_findings());
     checked.mutable_summary()->Swap(message.mutable_summary());
     checked.set_rule_set_version(judgement.rule_set_version);
@@ -81,20 +75,23 @@ void PrintJudgement(const std::string& file, const Report& report, const Judgeme
     PrintJson(output, checked, JsonFields::kAll);
     return;
   }
-  output.out << Paint(output, Colour::kBold, Printable(file)) << "\n"
-             << ReportHeadline(report) << ": " << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, file, output, language)
-             << ScopeText(judgement, file, language) << TallyText(judgement) << "\n"
+  const Language language = output.language;
+  const std::string shown = ShownFile(file);
+  output.out << Paint(output, Colour::kBold, shown) << "\n"
+             << ReportHeadline(report, language) << Colon(language)
+             << FindingCounts(judgement, language) << "\n"
+             << FindingsText(judgement, shown, output) << ScopeText(judgement, shown, output)
+             << TallyText(judgement, language) << "\n"
              << std::flush;
 }
 
 void RunRead(const ReadOptions& options, Session& session) {
   for (const std::string& file : options.files) {
-    const absl::StatusOr<Report> report = ReadReport(file, options.limits);
+    const absl::StatusOr<Report> report = ReadReport(file, options.limits, session);
     if (report.ok()) {
       PrintReport(file, *report, options, session.output);
     } else {
-      session.Fail(file, report.status());
+      session.FailFile(file, report.status());
     }
   }
 }
@@ -108,12 +105,12 @@ const Report* PreviousOf(const std::string& file, const Report& report, const Re
     case PreviousFit::kFits:
       return previous;
     case PreviousFit::kOtherYear:
-      output.err << "gongkai: warning: " << Printable(file) << " is of " << report.year
+      output.err << "gongkai: warning: " << ShownFile(file) << " is of " << report.year
                  << ", and the report given by --previous is of " << previous->year << ", not of "
                  << report.year - 1 << ": it was left aside" << std::endl;
       return nullptr;
     case PreviousFit::kOtherAgency:
-      output.err << "gongkai: warning: " << Printable(file) << " is of "
+      output.err << "gongkai: warning: " << ShownFile(file) << " is of "
                  << Printable(report.agency_name) << ", and the report given by --previous is of "
                  << Printable(previous->agency_name)
                  << ": they were compared as if they were of one agency" << std::endl;
@@ -132,7 +129,7 @@ std::vector<const Report*> OthersThan(const std::string& file, const Report& rep
       others.push_back(&other);
       continue;
     }
-    output.err << "gongkai: warning: " << Printable(file) << " is " << Printable(report.agency_name)
+    output.err << "gongkai: warning: " << ShownFile(file) << " is " << Printable(report.agency_name)
                << "'s of " << report.year << ", and a report given by --neighbour is "
                << Printable(other.agency_name) << "'s of " << other.year
                << ", no other agency's of that year: it was left aside" << std::endl;
@@ -143,28 +140,28 @@ std::vector<const Report*> OthersThan(const std::string& file, const Report& rep
 void RunCheck(const CheckOptions& options, Session& session) {
   absl::StatusOr<Report> previous = absl::NotFoundError("none");
   if (!options.previous.empty()) {
-    previous = ReadReport(options.previous, options.limits);
+    previous = ReadReport(options.previous, options.limits, session);
     if (!previous.ok()) return session.Fail(options.previous, previous.status());
   }
   std::vector<Report> neighbours;
   for (const std::string& file : options.neighbours) {
-    absl::StatusOr<Report> neighbour = ReadReport(file, options.limits);
+    absl::StatusOr<Report> neighbour = ReadReport(file, options.limits, session);
     if (!neighbour.ok()) return session.Fail(file, neighbour.status());
     neighbours.push_back(*std::move(neighbour));
   }
   const std::shared_ptr<const LoadedRules> rules = RulesOf(options.rules, session);
   if (rules == nullptr) return;
   for (const std::string& file : options.files) {
-    const absl::StatusOr<Report> report = ReadReport(file, options.limits);
+    const absl::StatusOr<Report> report = ReadReport(file, options.limits, session);
     if (!report.ok()) {
-      session.Fail(file, report.status());
+      session.FailFile(file, report.status());
       continue;
     }
     const Report* compared =
         PreviousOf(file, *report, previous.ok() ? &*previous : nullptr, session.output);
     const Judgement judgement = Judge(*report, compared, rules->rules,
                                       OthersThan(file, *report, neighbours, session.output));
-    PrintJudgement(file, *report, judgement, LanguageOf(options.language), session.output);
+    PrintJudgement(file, *report, judgement, session.output);
     if (HasErrors(judgement)) session.Raise(kExitReportErrors);
   }
 }
@@ -175,16 +172,17 @@ void AddDocumentCommands(CLI::App& app, Session& session) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* read =
       app.add_subcommand("read", "Reads documents offline and prints the reports in them");
-  read->add_option("FILE", options->files, "documents")->required();
+  read->add_option("FILE", options->files, "documents; - is standard input")->required();
   read->add_flag("--sources", options->parts.sources, "also print where each cell was read");
   read->add_flag("--notes", options->parts.notes, "also print what was doubtful in reading");
+  AddLanguageOption(*read, session.output.language);
   AddLimitOptions(*read, options->limits);
   read->callback([options, &session] { RunRead(*options, session); });
 
   auto checked = std::make_shared<CheckOptions>();
   CLI::App* check = app.add_subcommand(
       "check", "Reads documents offline and prints what is questionable in them");
-  check->add_option("FILE", checked->files, "documents")->required();
+  check->add_option("FILE", checked->files, "documents; - is standard input")->required();
   check->add_option("--previous", checked->previous,
                     "last year's report of the same agency, to compare with");
   check->add_option(
@@ -192,8 +190,7 @@ void AddDocumentCommands(CLI::App& app, Session& session) {
       "another agency's report of the same year, whose text should not be this one's; "
       "may be given several times");
   AddRulesOption(*check, checked->rules);
-  check->add_option("--lang", checked->language, "text in Chinese (zh) or English (en) only")
-      ->check(CLI::IsMember({"zh", "en"}));
+  AddLanguageOption(*check, session.output.language);
   AddLimitOptions(*check, checked->limits);
   check->callback([checked, &session] { RunCheck(*checked, session); });
 }

@@ -4,6 +4,7 @@
 #ifndef GONGKAI_SERVICES_CLI_FILE_H_
 #define GONGKAI_SERVICES_CLI_FILE_H_
 
+#include <istream>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -14,6 +15,13 @@ namespace gongkai {
 // RESOURCE_EXHAUSTED: over 256 MiB, which no report is. The messages do not name the file: whoever
 // prints them does.
 absl::StatusOr<std::string> ReadWholeFile(const std::string& path);
+
+// What the command line calls standard input.
+inline constexpr char kStandardInput[] = "-";
+
+// Everything that comes from `in`. RESOURCE_EXHAUSTED as above; FAILED_PRECONDITION: it cannot be
+// read.
+absl::StatusOr<std::string> ReadStream(std::istream& in);
 
 }  // namespace gongkai
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/cli/report_text.h"
@@ -13,35 +14,15 @@
 namespace gongkai {
 namespace {
 
-// What surrounds the sentences.
-struct Words {
-  absl::string_view error, warning, note, not_evaluable;
-  absl::string_view printed, computed, either, or_else, nothing, goes_with_it, at;
-  absl::string_view heading;
-};
-
-constexpr Words kEnglish = {"ERROR",      "WARNING",        "NOTE",    "NOT EVALUABLE",
-                            ": printed ", ", computed ",    "either ", "or ",
-                            "(nothing)",  "with it goes: ", "at ",     " (heading)"};
-constexpr Words kChinese = {"错误",   "警告",   "提示",   "不能核对",   "：填报", "，应为",
-                            "改法：", "或者：", "（空）", "随之消除：", "位置：", "（标题）"};
-
-const Words& WordsOf(Language language) {
-  return language == Language::kChinese ? kChinese : kEnglish;
-}
-
-std::string Weight(const Finding& finding, const Words& words, const Output& output) {
-  if (finding.verdict == Verdict::kNotEvaluable)
-    return Paint(output, Colour::kGrey, words.not_evaluable);
-  switch (finding.severity) {
-    case Severity::kError:
-      return Paint(output, Colour::kRed, words.error);
-    case Severity::kWarning:
-      return Paint(output, Colour::kYellow, words.warning);
-    case Severity::kNote:
-      break;
+std::string Weight(const Finding& finding, const Output& output) {
+  const Language language = output.language;
+  if (finding.verdict == Verdict::kNotEvaluable) {
+    return Paint(output, Colour::kGrey, In(language, "NOT EVALUABLE", "不能核对"));
   }
-  return Paint(output, Colour::kGrey, words.note);
+  const Colour colour = finding.severity == Severity::kError     ? Colour::kRed
+                        : finding.severity == Severity::kWarning ? Colour::kYellow
+                                                                 : Colour::kGrey;
+  return Paint(output, colour, SeverityText(finding.severity, language));
 }
 
 // The cells that the finding is about: those blamed, else the last one read, where the printed
@@ -51,80 +32,111 @@ std::vector<CellId> Subject(const Finding& finding) {
   return {finding.cells.back()};
 }
 
-std::string Labels(const std::vector<CellId>& cells) {
-  return absl::StrJoin(
-      cells, ", ", [](std::string* out, CellId cell) { absl::StrAppend(out, CellLabel(cell)); });
+std::string Labels(const std::vector<CellId>& cells, Language language) {
+  constexpr size_t kMostNamed = 4;
+  const size_t named = std::min(cells.size(), kMostNamed);
+  std::string text = absl::StrJoin(
+      cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(named), In(language, ", ", "、"),
+      [](std::string* out, CellId cell) { absl::StrAppend(out, CellLabel(cell)); });
+  if (named == cells.size()) return text;
+  return language == Language::kChinese
+             ? absl::StrCat(text, "等", cells.size(), "格")
+             : absl::StrCat(text, " and ", cells.size() - named, " more");
 }
 
 // "section 1, paragraph 3 “14件”", "第1部分第3段“14件”".
 std::string PassageText(const Passage& passage, Language language) {
   constexpr int kWidth = 60;
-  const bool chinese = language == Language::kChinese;
   std::string text;
   if (passage.section > 0) {
-    absl::StrAppend(&text, chinese ? "第" : "section ", passage.section, chinese ? "部分" : "");
+    absl::StrAppend(&text, In(language, "section ", "第"), passage.section,
+                    In(language, "", "部分"));
   }
   if (passage.paragraph > 0) {
-    absl::StrAppend(&text, chinese ? "第" : ", paragraph ", passage.paragraph, chinese ? "段" : "");
+    absl::StrAppend(&text, In(language, ", paragraph ", "第"), passage.paragraph,
+                    In(language, "", "段"));
   }
   if (!passage.words.empty()) {
-    absl::StrAppend(&text, chinese ? "“" : " “", Shorten(Printable(passage.words), kWidth), "”");
+    absl::StrAppend(&text, In(language, " “", "“"), Shorten(Printable(passage.words), kWidth), "”");
   }
   return text;
 }
 
+// Whether it is about words, or a section; otherwise its passage only says where.
+bool IsAboutText(const Finding& finding) {
+  return finding.passage.has_value() && (!finding.passage->words.empty() || finding.cells.empty());
+}
+
 std::string SubjectText(const Finding& finding, Language language) {
-  if (!finding.passage.has_value()) return Labels(Subject(finding));
+  if (!IsAboutText(finding)) return Labels(Subject(finding), language);
   return PassageText(*finding.passage, language);
 }
 
-std::string PlaceText(const Finding& finding, absl::string_view file, const Words& words) {
-  if (finding.passage.has_value()) {
-    const Place& place = finding.passage->place;
-    if (place == Place()) return "";
-    const bool heading = finding.passage->section > 0 && finding.passage->words.empty();
-    return absl::StrCat(Printable(file), ":", FormatPlace(place), heading ? words.heading : "");
-  }
+std::string At(absl::string_view file, const Place& place, Language language) {
+  return absl::StrCat(Printable(file), ":", PlaceText(place, language));
+}
+
+// Where the cells were read; of cells that the document has no place for, where the one that the
+// rule read with them was, or the nearest.
+std::string CellPlaces(const Finding& finding, absl::string_view file, Language language) {
   const std::vector<CellId> subject = Subject(finding);
   std::vector<std::string> places;
   for (const CellSource& source : finding.sources) {
     if (std::find(subject.begin(), subject.end(), source.cell) == subject.end()) continue;
-    places.push_back(absl::StrCat(Printable(file), ":", FormatPlace(source.place)));
+    places.push_back(At(file, source.place, language));
   }
-  return absl::StrJoin(places, ", ");
+  if (places.empty() && !finding.sources.empty()) {
+    const CellSource& nearest = finding.sources.back();
+    places.push_back(absl::StrCat(At(file, nearest.place, language),
+                                  In(language, " (beside ", "（在“"), CellLabel(nearest.cell),
+                                  In(language, ")", "”旁）")));
+  }
+  return absl::StrJoin(places, In(language, ", ", "，"));
 }
 
-// ": printed 11, computed 1"; nothing where there is nothing to compare, or where the message has
-// to say how it compares.
-std::string Figures(const Finding& finding, const Words& words) {
+std::string WhereText(const Finding& finding, absl::string_view file, Language language) {
+  if (!finding.passage.has_value()) return CellPlaces(finding, file, language);
+  const Place& place = finding.passage->place;
+  if (place == Place()) return "";
+  const bool heading = finding.passage->section > 0 && finding.passage->words.empty();
+  return absl::StrCat(At(file, place, language),
+                      heading ? In(language, " (heading)", "（标题）") : "");
+}
+
+// ": printed 11, computed 1" of a sum that must be equal; nothing where the message has to say how
+// it compares.
+std::string Figures(const Finding& finding, Language language) {
+  const bool is_equality = absl::StartsWith(finding.rule, "H-") && finding.rule != "H-PUB";
   if (!finding.reported.has_value() || !finding.computed.has_value() || finding.cells.empty() ||
-      finding.severity != Severity::kError || finding.passage.has_value()) {
+      !is_equality || finding.passage.has_value()) {
     return "";
   }
   const CellId cell = finding.cells.back();
-  return absl::StrCat(words.printed, FormatCellValue(cell, *finding.reported), words.computed,
-                      FormatCellValue(cell, *finding.computed));
+  return absl::StrCat(
+      In(language, ": printed ", "：填报"), FormatCellValue(cell, *finding.reported),
+      In(language, ", computed ", "，应为"), FormatCellValue(cell, *finding.computed));
 }
 
-std::string RepairText(const Repair& repair, const Words& words) {
-  const absl::string_view separator = &words == &kChinese ? "，" : " and ";
-  return absl::StrJoin(
-      repair.changes, separator, [&words](std::string* out, const CellChange& change) {
-        absl::StrAppend(out, CellLabel(change.cell), ": ",
-                        change.from.has_value() ? FormatCellValue(change.cell, *change.from)
-                                                : std::string(words.nothing),
-                        " → ", FormatCellValue(change.cell, change.to));
-      });
+std::string RepairText(const Repair& repair, Language language) {
+  return absl::StrJoin(repair.changes, In(language, " and ", "，"),
+                       [language](std::string* out, const CellChange& change) {
+                         absl::StrAppend(out, CellLabel(change.cell), Colon(language),
+                                         change.from.has_value()
+                                             ? FormatCellValue(change.cell, *change.from)
+                                             : std::string(In(language, "(nothing)", "（空）")),
+                                         " → ", FormatCellValue(change.cell, change.to));
+                       });
 }
 
 // What disappears with `root`: "H-BAL (自然人), H-COL (总计)".
-std::string ConsequencesText(const Finding& root, const Judgement& judgement) {
+std::string ConsequencesText(const Finding& root, const Judgement& judgement, Language language) {
   std::vector<std::string> names;
   for (const Finding& finding : judgement.findings) {
-    if (finding.root == root.id)
-      names.push_back(absl::StrCat(finding.rule, " (", Labels(Subject(finding)), ")"));
+    if (finding.root != root.id) continue;
+    names.push_back(absl::StrCat(finding.rule, In(language, " (", "（"),
+                                 Labels(Subject(finding), language), In(language, ")", "）")));
   }
-  return absl::StrJoin(names, ", ");
+  return absl::StrJoin(names, In(language, ", ", "，"));
 }
 
 void AppendLine(std::string& text, absl::string_view name, const std::string& value) {
@@ -132,61 +144,70 @@ void AppendLine(std::string& text, absl::string_view name, const std::string& va
 }
 
 std::string RootText(const Finding& finding, const Judgement& judgement, absl::string_view file,
-                     const Output& output, Language language) {
-  const Words& words = WordsOf(language);
-  std::string text = absl::StrCat("  ", Weight(finding, words, output), " ", finding.rule, "  ",
-                                  SubjectText(finding, language), Figures(finding, words), "\n");
+                     const Output& output) {
+  const Language language = output.language;
+  std::string text = absl::StrCat("  ", FindingHeading(finding, output), "\n");
   if (language != Language::kEnglish) AppendLine(text, "", Printable(finding.message_zh));
   if (language != Language::kChinese) AppendLine(text, "", Printable(finding.message_en));
   // A single proposal is in the message already.
   for (size_t i = 0; finding.repairs.size() > 1 && i < finding.repairs.size(); ++i) {
-    AppendLine(text, i == 0 ? words.either : words.or_else, RepairText(finding.repairs[i], words));
+    AppendLine(text, i == 0 ? In(language, "either ", "改法：") : In(language, "or ", "或者："),
+               RepairText(finding.repairs[i], language));
   }
-  AppendLine(text, words.goes_with_it, ConsequencesText(finding, judgement));
-  if (!file.empty()) AppendLine(text, words.at, PlaceText(finding, file, words));
+  AppendLine(text, In(language, "with it goes: ", "随之消除："),
+             ConsequencesText(finding, judgement, language));
+  if (!file.empty()) {
+    AppendLine(text, In(language, "at ", "位置："), WhereText(finding, file, language));
+  }
   return text;
 }
 
 }  // namespace
 
-std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output,
-                         Language language) {
+std::string FindingHeading(const Finding& finding, const Output& output) {
+  const std::string subject = SubjectText(finding, output.language);
+  return absl::StrCat(Weight(finding, output), " ", finding.rule, subject.empty() ? "" : "  ",
+                      subject, Figures(finding, output.language));
+}
+
+std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output) {
   std::string text;
   for (const Finding& finding : judgement.findings) {
-    if (finding.root.empty()) {
-      absl::StrAppend(&text, RootText(finding, judgement, file, output, language));
-    }
+    if (finding.root.empty()) absl::StrAppend(&text, RootText(finding, judgement, file, output));
   }
   return text;
 }
 
-std::string ScopeText(const Judgement& judgement, absl::string_view file, Language language) {
+std::string ScopeText(const Judgement& judgement, absl::string_view file, const Output& output) {
   if (!judgement.stated_scope.has_value()) return "";
+  const Language language = output.language;
   const Passage& evidence = judgement.stated_scope->evidence;
   const bool own = judgement.stated_scope->scope == Scope::kOwn;
-  const bool chinese = language == Language::kChinese;
-  std::string text = absl::StrCat(chinese ? (own ? "文字所述范围：本级，" : "文字所述范围：汇总，")
-                                          : (own ? "the text counts the agency's own figures: "
-                                                 : "the text counts consolidated figures: "),
-                                  PassageText(evidence, language));
+  std::string text = absl::StrCat(
+      own ? In(language, "the text counts the agency's own figures: ", "文字所述范围：本级，")
+          : In(language, "the text counts consolidated figures: ", "文字所述范围：汇总，"),
+      PassageText(evidence, language));
   if (!file.empty() && evidence.place != Place()) {
-    absl::StrAppend(&text, " (", Printable(file), ":", FormatPlace(evidence.place), ")");
+    absl::StrAppend(&text, In(language, " (", "（"), At(file, evidence.place, language),
+                    In(language, ")", "）"));
   }
   return absl::StrCat(text, "\n");
 }
 
-std::string TallyText(const Judgement& judgement) {
+std::string TallyText(const Judgement& judgement, Language language) {
   std::vector<std::string> rules;
   for (const RuleTally& tally : judgement.rules) {
     if (tally.passed + tally.failed + tally.not_evaluable == 0) continue;
     rules.push_back(
         absl::StrCat(tally.rule, " ", tally.passed, "/", tally.failed, "/", tally.not_evaluable));
   }
-  return absl::StrCat("  passed/failed/not evaluable: ", absl::StrJoin(rules, ", "), "\n  ",
-                      CellCounts(judgement.cells), "\n");
+  return absl::StrCat(
+      In(language, "  passed/failed/not evaluable: ", "  通过/不通过/不能核对的处数："),
+      absl::StrJoin(rules, In(language, ", ", "，")), "\n  ", CellCounts(judgement.cells, language),
+      "\n");
 }
 
-std::string FindingCounts(const Judgement& judgement) {
+std::string FindingCounts(const Judgement& judgement, Language language) {
   int errors = 0, warnings = 0, notes = 0, consequences = 0;
   for (const Finding& finding : judgement.findings) {
     if (!finding.root.empty()) {
@@ -198,11 +219,15 @@ std::string FindingCounts(const Judgement& judgement) {
     }
   }
   std::vector<std::string> counts;
-  if (errors > 0) counts.push_back(Counted(errors, "error"));
-  if (warnings > 0) counts.push_back(Counted(warnings, "warning"));
-  if (notes > 0) counts.push_back(Counted(notes, "note"));
-  if (consequences > 0) counts.push_back(Counted(consequences, "consequence"));
-  return counts.empty() ? "no findings" : absl::StrJoin(counts, ", ");
+  const auto add = [&](int count, absl::string_view noun, absl::string_view chinese) {
+    if (count > 0) counts.push_back(CountText(count, noun, "处", chinese, language));
+  };
+  add(errors, "error", "错误");
+  add(warnings, "warning", "警告");
+  add(notes, "note", "提示");
+  add(consequences, "consequence", "连带问题");
+  if (counts.empty()) return std::string(In(language, "no findings", "没有发现问题"));
+  return absl::StrJoin(counts, In(language, ", ", "，"));
 }
 
 }  // namespace gongkai

@@ -6,7 +6,6 @@
 #ifndef GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
 #define GONGKAI_SERVICES_CLI_FINDING_TEXT_H_
 
-#include <cstdint>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -15,25 +14,26 @@
 
 namespace gongkai {
 
-// In which language findings are told; both: each sentence twice.
-enum class Language : uint8_t { kBoth, kChinese, kEnglish };
+// All of these speak the output's language.
 
 // Every root finding once: where it stands, what stands there and what should, how it could be
 // repaired, and what follows from it. `file` opens the places ("file:line:column"); without it they
-// are not printed. Where a finding is about a section as a whole, the place is that of its heading.
-std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output,
-                         Language language = Language::kBoth);
+// are not printed. Where a finding is about a section as a whole, the place is that of its heading;
+// where the document has no place for a cell, that of the nearest one.
+std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output);
 
 // A line: whose figures the prose says it counts, and by which words; nothing if it does not say.
-std::string ScopeText(const Judgement& judgement, absl::string_view file,
-                      Language language = Language::kEnglish);
+std::string ScopeText(const Judgement& judgement, absl::string_view file, const Output& output);
 
 // Two lines: how often each rule passed, failed and could not be evaluated, those without an
 // instance left out; how many cells were read.
-std::string TallyText(const Judgement& judgement);
+std::string TallyText(const Judgement& judgement, Language language);
 
 // "2 errors, 1 warning", "no findings".
-std::string FindingCounts(const Judgement& judgement);
+std::string FindingCounts(const Judgement& judgement, Language language);
+
+// One line: "ERROR H-ROW  3.1 予以公开 · 总计: printed 43, computed 40".
+std::string FindingHeading(const Finding& finding, const Output& output);
 
 }  // namespace gongkai
 

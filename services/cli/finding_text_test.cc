@@ -44,6 +44,12 @@ class FindingTextTest : public ::testing::Test {
 
   const CellId natural_ = *FindCell("applications.received.natural_person");
   const CellId total_ = *FindCell("applications.received.total");
+  Output Speaking(Language language) {
+    Output output = output_;
+    output.language = language;
+    return output;
+  }
+
   std::ostringstream out_;
   const Output output_{out_, out_};
   Judgement judgement_;
@@ -77,14 +83,14 @@ TEST_F(FindingTextTest, SeveralProposalsAreAllPrinted) {
 TEST_F(FindingTextTest, WhatCannotBeEvaluatedSaysSo) {
   judgement_.findings[0].verdict = Verdict::kNotEvaluable;
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), HasSubstr("NOT EVALUABLE H-ROW"));
-  EXPECT_EQ(FindingCounts(judgement_), "1 note, 1 consequence");
+  EXPECT_EQ(FindingCounts(judgement_, Language::kBoth), "1 note, 1 consequence");
 }
 
 TEST_F(FindingTextTest, OneLanguageIsToldAlone) {
-  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kChinese),
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kChinese)),
               AllOf(HasSubstr("错误 H-ROW"), HasSubstr("：填报43，应为40"),
                     HasSubstr("总计与各列之和不符"), Not(HasSubstr("the total differs"))));
-  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kEnglish),
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kEnglish)),
               AllOf(HasSubstr("the total differs"), Not(HasSubstr("总计与各列之和不符"))));
 }
 
@@ -95,28 +101,68 @@ TEST_F(FindingTextTest, WordsAreQuotedWithTheirSection) {
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
               AllOf(HasSubstr("WARNING H-ROW  section 1, paragraph 3 “14件”\n"),
                     HasSubstr("at a.txt:8:40\n")));
-  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_, Language::kChinese),
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kChinese)),
               HasSubstr("警告 H-ROW  第1部分第3段“14件”\n"));
   finding.passage = Passage{1, 0, "", {.line = 6}};
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), HasSubstr("at a.txt:6 (heading)\n"));
 }
 
 TEST_F(FindingTextTest, TheScopeIsToldWithItsWords) {
-  EXPECT_EQ(ScopeText(judgement_, "a.txt"), "");
+  EXPECT_EQ(ScopeText(judgement_, "a.txt", output_), "");
   judgement_.stated_scope = StatedScope{Scope::kOwn, {1, 3, "我办", {.line = 8, .column = 2}}};
   EXPECT_EQ(
-      ScopeText(judgement_, "a.txt"),
+      ScopeText(judgement_, "a.txt", output_),
       "the text counts the agency's own figures: section 1, paragraph 3 “我办” (a.txt:8:2)\n");
-  EXPECT_EQ(ScopeText(judgement_, "", Language::kChinese),
+  EXPECT_EQ(ScopeText(judgement_, "", Speaking(Language::kChinese)),
             "文字所述范围：本级，第1部分第3段“我办”\n");
 }
 
 TEST_F(FindingTextTest, Counts) {
-  EXPECT_EQ(FindingCounts(judgement_), "1 error, 1 consequence");
-  EXPECT_EQ(FindingCounts({}), "no findings");
-  EXPECT_EQ(TallyText(judgement_),
+  EXPECT_EQ(FindingCounts(judgement_, Language::kBoth), "1 error, 1 consequence");
+  EXPECT_EQ(FindingCounts({}, Language::kBoth), "no findings");
+  EXPECT_EQ(TallyText(judgement_, Language::kBoth),
             "  passed/failed/not evaluable: H-ROW 22/1/0, H-BAL 6/1/0\n"
             "  198 cells: 198 read, 0 blank, 0 absent, 0 ambiguous, 0 unreadable\n");
+  EXPECT_EQ(FindingCounts(judgement_, Language::kChinese), "1处错误，1处连带问题");
+  EXPECT_EQ(FindingCounts({}, Language::kChinese), "没有发现问题");
+  EXPECT_EQ(TallyText(judgement_, Language::kChinese),
+            "  通过/不通过/不能核对的处数：H-ROW 22/1/0，H-BAL 6/1/0\n"
+            "  共198格：读出198，空白0，缺失0，多解0，不可识别0\n");
+}
+
+// What has no place of its own points to what stands beside it, and says so.
+TEST_F(FindingTextTest, AnAbsentCellPointsToItsNeighbour) {
+  Finding& finding = judgement_.findings[0];
+  finding.rule = "H-DOM";
+  finding.cells = finding.blamed = {total_};
+  finding.sources = {{natural_, "40", {.line = 12, .column = 3}}};
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
+              HasSubstr("at a.txt:12:3 (beside " + CellLabel(natural_) + ")\n"));
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kChinese)),
+              HasSubstr("位置：a.txt:12:3（在“" + CellLabel(natural_) + "”旁）\n"));
+  finding.sources.clear();
+  finding.passage = Passage{3, 0, "", {.line = 9}};
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
+              AllOf(HasSubstr("ERROR H-DOM  " + CellLabel(total_) + "\n"),
+                    HasSubstr("at a.txt:9 (heading)\n")));
+}
+
+// What need not be equal is neither "computed" nor what "should" stand there.
+TEST_F(FindingTextTest, OnlyEqualitiesHaveAComputedFigure) {
+  for (const char* rule : {"H-PUB", "L-SHARE"}) {
+    judgement_.findings[0].rule = rule;
+    EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), Not(HasSubstr("computed")));
+    EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kChinese)),
+                Not(HasSubstr("应为")));
+  }
+}
+
+TEST_F(FindingTextTest, PlacesSpeakTheLanguage) {
+  judgement_.findings[0].sources[1].place = {.table = 2, .row = 5, .cell = 3};
+  EXPECT_THAT(FindingsText(judgement_, "a.docx", output_),
+              HasSubstr("at a.docx:table 2 row 5 cell 3\n"));
+  EXPECT_THAT(FindingsText(judgement_, "a.docx", Speaking(Language::kChinese)),
+              HasSubstr("位置：a.docx:表2第5行第3格\n"));
 }
 
 }  // namespace

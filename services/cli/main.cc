@@ -30,5 +30,5 @@ int main(int argc, char** argv) {
                                .json = false,
                                .colour = WantsColour(),
                                .err_terminal = isatty(STDERR_FILENO) == 1};
-  return gongkai::RunGongkai({argv + 1, argv + argc}, output);
+  return gongkai::RunGongkai({argv + 1, argv + argc}, output, std::cin);
 }

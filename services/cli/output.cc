@@ -138,7 +138,7 @@ std::string FormatPercent(int64_t numerator, int64_t denominator) {
 }
 
 std::string ChinaTime(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%Y-%m-%d %H:%M:%S", absl::FromUnixSeconds(time.seconds()),
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S %Ez", absl::FromUnixSeconds(time.seconds()),
                           absl::FixedTimeZone(8 * 60 * 60));
 }
 

@@ -16,6 +16,7 @@
 
 #include "absl/strings/string_view.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "services/cli/language.h"
 
 namespace gongkai {
 
@@ -26,6 +27,7 @@ struct Output {
   bool json = false;
   bool colour = false;        // `out` is a terminal that wants it
   bool err_terminal = false;  // `err` is a terminal: a progress bar may be drawn there
+  Language language = Language::kBoth;
 };
 
 enum class Colour : uint8_t { kRed, kYellow, kGreen, kGrey, kBold };
@@ -76,7 +78,7 @@ void PrintJson(const Output& output, const google::protobuf::Message& message,
 // `denominator` is 0.
 std::string FormatPercent(int64_t numerator, int64_t denominator);
 
-// In China Standard Time, to the second.
+// In China Standard Time, to the second, with its offset: "2021-01-01 08:00:00 +08:00".
 std::string ChinaTime(const google::protobuf::Timestamp& time);
 
 // "1 report", "2 reports".

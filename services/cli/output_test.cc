@@ -98,7 +98,7 @@ TEST(OutputTest, OptionalFieldsThatAreNotSetAreNeverPrinted) {
 TEST(OutputTest, TimesAreChinas) {
   google::protobuf::Timestamp time;
   time.set_seconds(1609459200);
-  EXPECT_EQ(ChinaTime(time), "2021-01-01 08:00:00");
+  EXPECT_EQ(ChinaTime(time), "2021-01-01 08:00:00 +08:00");
 }
 
 }  // namespace

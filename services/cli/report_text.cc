@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -80,12 +81,12 @@ std::string BlockText(const Report& report, const Block& block, absl::Span<const
   return table.Print(2);
 }
 
-absl::string_view ScopeText(Scope scope) {
+absl::string_view ScopeText(Scope scope, Language language) {
   switch (scope) {
     case Scope::kOwn:
-      return " · own figures (本级)";
+      return In(language, " · own figures (本级)", " · 本级");
     case Scope::kConsolidated:
-      return " · consolidated (汇总)";
+      return In(language, " · consolidated (汇总)", " · 汇总");
     case Scope::kUnspecified:
       break;
   }
@@ -93,14 +94,14 @@ absl::string_view ScopeText(Scope scope) {
 }
 
 // What was found of each section.
-std::string ReportSections(const Report& report) {
+std::string ReportSections(const Report& report, Language language) {
   TextTable table({Align::kRight, Align::kLeft, Align::kRight});
   for (const Section& section : report.sections) {
     const auto characters = std::count_if(section.text.begin(), section.text.end(), [](char c) {
       return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     });
-    table.Add(
-        {absl::StrCat(section.number), Printable(section.title), Counted(characters, "character")});
+    table.Add({absl::StrCat(section.number), Printable(section.title),
+               CountText(characters, "character", "字", "", language)});
   }
   return table.Print(2);
 }
@@ -108,26 +109,41 @@ std::string ReportSections(const Report& report) {
 }  // namespace
 
 std::string ReportText(const Report& report, ReportParts parts, const Output& output) {
-  std::string text = absl::StrCat(ReportHeadline(report), "\n");
+  const Language language = output.language;
+  std::string text = absl::StrCat(ReportHeadline(report, language), "\n");
   if (!report.title.empty()) absl::StrAppend(&text, Printable(report.title), "\n");
-  absl::StrAppend(&text, "\n", ReportTables(report, output), "sections\n", ReportSections(report),
-                  "\n");
+  absl::StrAppend(&text, "\n", ReportTables(report, output), In(language, "sections", "各部分"),
+                  "\n", ReportSections(report, language), "\n");
   if (parts.sources) {
-    absl::StrAppend(&text, "sources (line:column, cell, text)\n", ReportSources(report), "\n");
+    absl::StrAppend(
+        &text, In(language, "sources (line:column, cell, text)", "出处（行:列、单元格、原文）"),
+        "\n", ReportSources(report, language), "\n");
   }
-  if (parts.notes) absl::StrAppend(&text, "notes\n", ReportNotes(report), "\n");
+  if (parts.notes) {
+    absl::StrAppend(&text, In(language, "notes", "读取说明"), "\n", ReportNotes(report, language),
+                    "\n");
+  }
   const auto notes = static_cast<int64_t>(report.notes.size());
-  absl::StrAppend(&text, CellCounts(TallyCells(report)), "; ", Counted(notes, "reading note"),
-                  notes > 0 && !parts.notes ? " (--notes shows them)" : "", "\n");
+  absl::StrAppend(
+      &text, CellCounts(TallyCells(report), language), In(language, "; ", "；"),
+      CountText(notes, "reading note", "条", "读取说明", language),
+      notes == 0 || parts.notes ? "" : In(language, " (--notes shows them)", "（加 --notes 列出）"),
+      "\n");
   return text;
 }
 
-std::string ReportHeadline(const Report& report) {
+std::string ReportHeadline(const Report& report, Language language) {
   const Form& form = GetForm(report.form);
-  return absl::StrCat(
-      report.agency_name.empty() ? "(agency not stated)" : Printable(report.agency_name), " · ",
-      report.year == 0 ? "(year not stated)" : absl::StrCat(report.year), " · ", form.name, " (",
-      form.source, ")", ScopeText(report.scope));
+  const auto stated = [&](bool is_stated, std::string text, absl::string_view instead) {
+    return is_stated ? std::move(text) : std::string(instead);
+  };
+  return absl::StrCat(stated(!report.agency_name.empty(), Printable(report.agency_name),
+                             In(language, "(agency not stated)", "（未写明机关）")),
+                      " · ",
+                      stated(report.year != 0, absl::StrCat(report.year, In(language, "", "年度")),
+                             In(language, "(year not stated)", "（未写明年度）")),
+                      " · ", FormText(form, language), In(language, " (", "（"), form.source,
+                      In(language, ")", "）"), ScopeText(report.scope, language));
 }
 
 std::string ReportTables(const Report& report, const Output& output) {
@@ -150,28 +166,40 @@ std::string ReportTables(const Report& report, const Output& output) {
   return text;
 }
 
-std::string ReportSources(const Report& report) {
+std::string ReportSources(const Report& report, Language language) {
   TextTable table({Align::kLeft, Align::kLeft, Align::kLeft});
   for (const CellSource& source : report.sources) {
-    table.Add({FormatPlace(source.place), GetCell(source.cell).path,
-               absl::StrCat("\"", Printable(source.raw), "\"")});
+    const std::string raw = Printable(source.raw);
+    if (language == Language::kChinese) {
+      table.Add(
+          {PlaceText(source.place, language), CellLabel(source.cell), absl::StrCat("“", raw, "”")});
+    } else {
+      table.Add({PlaceText(source.place, language), GetCell(source.cell).path,
+                 absl::StrCat("\"", raw, "\"")});
+    }
   }
   return table.Print(2);
 }
 
-std::string ReportNotes(const Report& report) {
+std::string ReportNotes(const Report& report, Language language) {
   std::string text;
   for (const ReadingNote& note : report.notes) {
-    absl::StrAppend(&text, "  ", FormatPlace(note.place), " ", note.code, ": ",
-                    Printable(note.message_zh), "\n    ", Printable(note.message_en), "\n");
+    absl::StrAppend(&text, "  ", PlaceText(note.place, language), " ", note.code, Colon(language));
+    if (language != Language::kEnglish) absl::StrAppend(&text, Printable(note.message_zh), "\n");
+    if (language == Language::kBoth) absl::StrAppend(&text, "    ");
+    if (language != Language::kChinese) absl::StrAppend(&text, Printable(note.message_en), "\n");
   }
   return text;
 }
 
-std::string CellCounts(const CellTally& tally) {
-  return absl::StrCat(tally.given + tally.blank + tally.absent + tally.ambiguous + tally.unreadable,
-                      " cells: ", tally.given, " read, ", tally.blank, " blank, ", tally.absent,
-                      " absent, ", tally.ambiguous, " ambiguous, ", tally.unreadable,
+std::string CellCounts(const CellTally& tally, Language language) {
+  const int all = tally.given + tally.blank + tally.absent + tally.ambiguous + tally.unreadable;
+  if (language == Language::kChinese) {
+    return absl::StrCat("共", all, "格：读出", tally.given, "，空白", tally.blank, "，缺失",
+                        tally.absent, "，多解", tally.ambiguous, "，不可识别", tally.unreadable);
+  }
+  return absl::StrCat(all, " cells: ", tally.given, " read, ", tally.blank, " blank, ",
+                      tally.absent, " absent, ", tally.ambiguous, " ambiguous, ", tally.unreadable,
                       " unreadable");
 }
 

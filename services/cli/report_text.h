@@ -20,25 +20,27 @@ struct ReportParts {
   bool notes = false;    // what was doubtful in reading
 };
 
+// All of these speak the output's language.
+
 // The whole report: headline, title, tables, sections, how many cells were read, and the parts
 // asked for.
 std::string ReportText(const Report& report, ReportParts parts, const Output& output);
 
 // One line: who, which year, which form, whose figures.
-std::string ReportHeadline(const Report& report);
+std::string ReportHeadline(const Report& report, Language language);
 
 // The three tables. A blank cell is empty, an absent one "–", an ambiguous one shows its
 // candidates, an unreadable one "!". Amounts are in 万元.
 std::string ReportTables(const Report& report, const Output& output);
 
 // Where each cell was read and what stood there.
-std::string ReportSources(const Report& report);
+std::string ReportSources(const Report& report, Language language);
 
 // What was doubtful in reading, with its place.
-std::string ReportNotes(const Report& report);
+std::string ReportNotes(const Report& report, Language language);
 
 // "198 cells: 197 read, 0 blank, 1 absent, 0 ambiguous, 0 unreadable".
-std::string CellCounts(const CellTally& tally);
+std::string CellCounts(const CellTally& tally, Language language);
 
 // A cell's value in the form's unit: a count, or 万元 with its four decimals.
 std::string FormatCellValue(CellId cell, int64_t value);

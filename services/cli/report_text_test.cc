@@ -43,9 +43,13 @@ class ReportTextTest : public ::testing::Test {
 };
 
 TEST_F(ReportTextTest, Headline) {
-  EXPECT_EQ(ReportHeadline(report_),
+  EXPECT_EQ(ReportHeadline(report_, Language::kBoth),
             "某县人民政府 · 2020 · FORM_2019 (国办公开办函〔2019〕60号) · consolidated (汇总)");
-  EXPECT_THAT(ReportHeadline({}), HasSubstr("(agency not stated) · (year not stated)"));
+  EXPECT_EQ(ReportHeadline(report_, Language::kChinese),
+            "某县人民政府 · 2020年度 · 2019年版（国办公开办函〔2019〕60号） · 汇总");
+  EXPECT_THAT(ReportHeadline({}, Language::kEnglish),
+              HasSubstr("(agency not stated) · (year not stated)"));
+  EXPECT_THAT(ReportHeadline({}, Language::kChinese), HasSubstr("（未写明机关） · （未写明年度）"));
 }
 
 TEST_F(ReportTextTest, EveryStateOfACellLooksDifferent) {
@@ -95,8 +99,12 @@ TEST_F(ReportTextTest, SourcesAndNotes) {
                     .message_en = "a line is missing",
                     .place = {},
                     .cells = {}}};
-  EXPECT_EQ(ReportSources(report_), "  7:2  applications.received.total  \"4 3\"\n");
-  EXPECT_EQ(ReportNotes(report_), "  ? line-missing: 缺行\n    a line is missing\n");
+  EXPECT_EQ(ReportSources(report_, Language::kBoth),
+            "  7:2  applications.received.total  \"4 3\"\n");
+  EXPECT_EQ(ReportNotes(report_, Language::kBoth),
+            "  ? line-missing: 缺行\n    a line is missing\n");
+  EXPECT_EQ(ReportNotes(report_, Language::kChinese), "  ? line-missing：缺行\n");
+  EXPECT_EQ(ReportNotes(report_, Language::kEnglish), "  ? line-missing: a line is missing\n");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/cli/commands.h"
+#include "services/cli/language.h"
 #include "services/cli/rule_option.h"
 #include "services/validation/rule_proto.h"
 #include "services/validation/rules/relation_text.h"
@@ -26,45 +27,59 @@ struct RulesOptions {
 };
 
 // "FORM_2019: 23, FORM_2021: 25"; the forms alone where the text decides how many.
-std::string Instances(const v1::Rule& rule) {
+std::string Instances(const Rule& rule, Language language) {
   std::string text;
-  for (int i = 0; i < rule.forms_size() && i < rule.instances_size(); ++i) {
-    absl::StrAppend(&text, i == 0 ? "" : ", ", v1::Form_Name(rule.forms(i)));
-    if (rule.instances(i) > 0) absl::StrAppend(&text, ": ", rule.instances(i));
+  for (const Form* form : AllForms()) {
+    if (!AppliesTo(rule, form->id)) continue;
+    absl::StrAppend(&text, text.empty() ? "" : In(language, ", ", "，"), FormText(*form, language));
+    const int instances = InstanceCount(rule, form->id);
+    if (instances > 0) absl::StrAppend(&text, Colon(language), instances, In(language, "", "处"));
   }
   return text;
 }
 
-void PrintRule(const Output& output, const v1::Rule& rule) {
-  if (output.json) {
-    PrintJson(output, rule);
-    return;
-  }
-  output.out << Paint(output, Colour::kBold, rule.code()) << " "
-             << v1::Severity_Name(rule.severity()) << "  " << rule.sentence_zh() << "\n    "
-             << rule.sentence_en() << "\n    " << rule.basis() << " (" << Instances(rule) << ")\n"
-             << "    " << rule.blank_zh() << "\n    " << rule.blank_en() << "\n    "
-             << (rule.file().empty() ? "since " + rule.since() : "local: " + Printable(rule.file()))
-             << (rule.needs_previous() ? "; needs last year's report" : "") << "\n";
+// The sentence in the languages asked for, a line each.
+std::string Sentences(absl::string_view chinese, absl::string_view english, Language language) {
+  if (language == Language::kChinese) return absl::StrCat(chinese, "\n");
+  if (language == Language::kEnglish) return absl::StrCat(english, "\n");
+  return absl::StrCat(chinese, "\n    ", english, "\n");
+}
+
+void PrintRule(const Output& output, const Rule& rule) {
+  if (output.json) return PrintJson(output, ToProto(rule));
+  const Language language = output.language;
+  const std::string origin =
+      rule.local == nullptr
+          ? absl::StrCat(In(language, "since ", "始于"), rule.since, In(language, "", "版"))
+          : absl::StrCat(In(language, "local", "本地规则"), Colon(language),
+                         Printable(rule.local->file));
+  output.out << Paint(output, Colour::kBold, rule.code) << " "
+             << SeverityText(rule.severity, language) << "  "
+             << Sentences(rule.sentence_zh, rule.sentence_en, language) << "    " << rule.basis
+             << In(language, " (", "（") << Instances(rule, language) << In(language, ")", "）")
+             << "\n    " << Sentences(rule.blank_zh, rule.blank_en, language) << "    " << origin
+             << (rule.needs_previous ? In(language, "; needs last year's report", "；需上年报告")
+                                     : "")
+             << "\n";
 }
 
 // What a local rule compares, as its file says it.
 void PrintRelation(const Output& output, const LinearRelation& relation) {
   output.out << "    " << ToText(relation.demand) << "\n";
   for (const LinearComparison& condition : relation.when) {
-    output.out << "    when " << ToText(condition) << "\n";
+    output.out << In(output.language, "    when ", "    条件：") << ToText(condition) << "\n";
   }
 }
 
 // What is worth saying of a cell's unit.
-absl::string_view UnitNote(Unit unit) {
+absl::string_view UnitNote(Unit unit, Language language) {
   switch (unit) {
     case Unit::kCount:
       break;
     case Unit::kSignedCount:
-      return "; may be negative";
+      return In(language, "; may be negative", "；可为负数");
     case Unit::kFen:
-      return "; in fen";
+      return In(language, "; in fen", "；单位为分");
   }
   return "";
 }
@@ -72,13 +87,16 @@ absl::string_view UnitNote(Unit unit) {
 // The cells that local rules can name: "applications.granted.total  3.1 予以公开 · 总计 (FORM_2019
 // FORM_2021)".
 void PrintCells(const Output& output) {
+  const Language language = output.language;
   for (const Cell& cell : AllCells()) {
     std::string forms;
     for (const Form* form : AllForms()) {
-      if (HasCell(form->id, cell.id)) absl::StrAppend(&forms, forms.empty() ? "" : " ", form->name);
+      if (!HasCell(form->id, cell.id)) continue;
+      absl::StrAppend(&forms, forms.empty() ? "" : In(language, " ", "、"),
+                      FormText(*form, language));
     }
-    output.out << cell.path << "  " << CellLabel(cell.id) << " (" << forms << UnitNote(cell.unit)
-               << ")\n";
+    output.out << cell.path << "  " << CellLabel(cell.id) << In(language, " (", "（") << forms
+               << UnitNote(cell.unit, language) << In(language, ")", "）") << "\n";
   }
   output.out << std::flush;
 }
@@ -93,10 +111,12 @@ void RunRules(const RulesOptions& options, Session& session) {
   const std::shared_ptr<const LoadedRules> loaded = RulesOf(options.files, session);
   if (loaded == nullptr) return;
   for (const Rule& rule : loaded->rules.rules()) {
-    PrintRule(output, ToProto(rule));
+    PrintRule(output, rule);
     if (rule.local != nullptr && !output.json) PrintRelation(output, rule.local->relation);
   }
-  if (!output.json) output.out << "rule set " << loaded->rules.version() << std::endl;
+  if (output.json) return;
+  output.out << In(output.language, "rule set ", "规则集版本：") << loaded->rules.version()
+             << std::endl;
 }
 
 }  // namespace
@@ -112,6 +132,7 @@ void AddRulesCommand(CLI::App& app, Session& session) {
                  "the cells that local rules can name, with their labels")
       ->excludes(markdown);
   AddRulesOption(*rules, options->files);
+  AddLanguageOption(*rules, session.output.language);
   rules->get_option("--rules")->excludes(markdown);
   rules->callback([options, &session] { RunRules(*options, session); });
 }

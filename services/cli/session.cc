@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/agency/names.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/grpc_status.h"
 #include "common/wire/resource_name.h"
+#include "services/cli/file.h"
 
 namespace gongkai {
 namespace {
@@ -90,6 +93,33 @@ absl::StatusOr<std::string> Session::ResolveNode(const std::string& node) const 
   const grpc::Status status = Ingestion()->ResolveAgency(context.get(), request, &agency);
   if (!status.ok()) return Explain(status, Peer::kIngestion);
   return agency.name();
+}
+
+std::string ShownFile(const std::string& file) {
+  return file == kStandardInput ? "(stdin)" : Printable(file);
+}
+
+std::string MessageText(const std::string& name) {
+  return IsPrintable(name) ? name : Printable(name);
+}
+
+absl::StatusOr<std::string> Session::ReadInput(const std::string& file) {
+  if (file != kStandardInput) return ReadWholeFile(file);
+  if (std::exchange(in_was_read_, true)) {
+    return absl::FailedPreconditionError("standard input stands here twice; it is read only once");
+  }
+  return ReadStream(in_);
+}
+
+void Session::FailFile(const std::string& file, const absl::Status& status) {
+  if (output.json) {
+    v1::FailedFile failed;
+    failed.set_file(MessageText(file));
+    failed.mutable_error()->set_code(static_cast<int>(status.code()));
+    failed.mutable_error()->set_message(std::string(status.message()));
+    PrintJson(output, failed);
+  }
+  Fail(ShownFile(file), status);
 }
 
 void Session::Fail(absl::string_view what, const absl::Status& status) {

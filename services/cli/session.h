@@ -11,6 +11,7 @@
 #include <grpcpp/support/status.h>
 
 #include <cstdint>
+#include <istream>
 #include <memory>
 #include <string>
 
@@ -38,7 +39,7 @@ absl::string_view PeerName(Peer peer);
 
 class Session {
  public:
-  explicit Session(Output output) : output(output) {}
+  Session(Output output, std::istream& in) : output(output), in_(in) {}
 
   std::unique_ptr<v1::IngestionService::Stub> Ingestion() const;
   std::unique_ptr<v1::ValidationService::Stub> Validation() const;
@@ -52,6 +53,14 @@ class Session {
   // The resource name of what the user calls a node: a resource name, an id, or a name that
   // ingestion resolves.
   absl::StatusOr<std::string> ResolveNode(const std::string& node) const;
+
+  // The bytes of a file as the user names it; "-" is standard input, which can be read once. Fails
+  // as ReadWholeFile.
+  absl::StatusOr<std::string> ReadInput(const std::string& file);
+
+  // That the command failed for one of its files: like Fail, and with --output=json a line in the
+  // place of the file's result.
+  void FailFile(const std::string& file, const absl::Status& status);
 
   // Says on stderr what went wrong; `what` (a file, a step) may be empty. The exit code becomes 2.
   void Fail(absl::string_view what, const absl::Status& status);
@@ -69,8 +78,16 @@ class Session {
   int exit_code() const { return exit_code_; }
 
  private:
+  std::istream& in_;
+  bool in_was_read_ = false;
   int exit_code_ = kExitFine;
 };
+
+// How results for people call a file: "-" is "(stdin)".
+std::string ShownFile(const std::string& file);
+
+// A file's name as messages can hold it: as it is, if that is UTF-8.
+std::string MessageText(const std::string& name);
 
 // A context that gives up after half a minute.
 std::unique_ptr<grpc::ClientContext> CallContext();

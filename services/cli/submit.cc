@@ -9,12 +9,14 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
 #include "common/wire/finding_proto.h"
 #include "services/cli/commands.h"
 #include "services/cli/file.h"
 #include "services/cli/finding_text.h"
+#include "services/cli/language.h"
 #include "services/cli/progress_bar.h"
 
 namespace gongkai {
@@ -41,7 +43,9 @@ struct SubmitCounts {
 v1::SubmitDocumentHeader MakeHeader(const SubmitOptions& options, const std::string& file,
                                     const std::string& agency, absl::string_view bytes) {
   v1::SubmitDocumentHeader header;
-  header.set_source_name(std::filesystem::path(file).filename().string());
+  header.set_source_name(file == kStandardInput
+                             ? ShownFile(file)
+                             : MessageText(std::filesystem::path(file).filename().string()));
   header.set_agency(agency);
   header.set_year(options.year);
   header.set_reason(options.reason);
@@ -82,6 +86,42 @@ void Count(const v1::SubmitResponse& response, SubmitCounts& counts) {
   }
 }
 
+std::string PaintedState(v1::VersionState state, const Output& output) {
+  return Paint(output, state == v1::HELD ? Colour::kRed : Colour::kGreen,
+               StateText(state, output.language));
+}
+
+// "  judged again, compared with this: agencies/…/2021/versions/1 HELD, before PASSED", and what
+// has changed; nothing if no report of the year after was there.
+absl::Status PrintJudgedAgain(const v1::SubmitResponse& response, const Output& output) {
+  if (!response.has_judged_again()) return absl::OkStatus();
+  const v1::JudgedAgain& again = response.judged_again();
+  const Language language = output.language;
+  if (again.state() == v1::VERSION_STATE_UNSPECIFIED) {
+    output.out << In(language, "  waits to be judged again, compared with this: ",
+                     "  待与本报告比较后重新核对：")
+               << again.version() << "\n";
+    return absl::OkStatus();
+  }
+  output.out << In(language, "  judged again, compared with this: ", "  已与本报告比较后重新核对：")
+             << again.version() << " " << PaintedState(again.state(), output)
+             << In(language, ", before ", "，此前") << StateText(again.state_before(), language);
+  if (again.appeared().empty() && again.disappeared().empty()) {
+    output.out << In(language, "; its findings are the same", "；问题没有变化");
+  }
+  output.out << "\n";
+  const auto print = [&](const auto& findings, absl::string_view what) -> absl::Status {
+    for (const v1::Finding& message : findings) {
+      if (!message.root().empty()) continue;  // it goes with its root
+      GONGKAI_ASSIGN_OR_RETURN(const Finding finding, FromProto(message));
+      output.out << "    " << what << FindingHeading(finding, output) << "\n";
+    }
+    return absl::OkStatus();
+  };
+  GONGKAI_RETURN_IF_ERROR(print(again.appeared(), In(language, "new: ", "新增：")));
+  return print(again.disappeared(), In(language, "gone: ", "消除："));
+}
+
 absl::Status Print(const std::string& file, const v1::SubmitResponse& response, bool brief,
                    const Output& output) {
   if (output.json) {
@@ -90,23 +130,32 @@ absl::Status Print(const std::string& file, const v1::SubmitResponse& response, 
   }
   if (brief) return absl::OkStatus();
   const v1::Version& version = response.version();
-  const bool held = version.state() == v1::HELD;
-  output.out << Paint(output, Colour::kBold, Printable(file)) << "\n  "
-             << (response.created() ? "stored as " : "unchanged: ") << version.name() << " "
-             << Paint(output, held ? Colour::kRed : Colour::kGreen,
-                      v1::VersionState_Name(version.state()));
+  const Language language = output.language;
+  output.out << Paint(output, Colour::kBold, ShownFile(file)) << "\n"
+             << (response.created() ? In(language, "  stored as ", "  已存为：")
+                                    : In(language, "  unchanged: ", "  内容未变："))
+             << version.name() << " " << PaintedState(version.state(), output);
   if (version.state() == v1::RECEIVED) {
-    output.out << " (validation cannot be reached; it will be judged once it can)\n";
-    return absl::OkStatus();
+    output.out << In(language, " (validation cannot be reached; it will be judged once it can)\n",
+                     "（核对服务暂时无法连接，恢复后自动核对）\n");
+    return PrintJudgedAgain(response, output);
   }
   GONGKAI_ASSIGN_OR_RETURN(const Judgement judgement, FromProto(version.judgement()));
-  output.out << ": " << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, file, output) << TallyText(judgement) << "\n"
+  output.out << Colon(language) << FindingCounts(judgement, language) << "\n";
+  GONGKAI_RETURN_IF_ERROR(PrintJudgedAgain(response, output));
+  output.out << FindingsText(judgement, ShownFile(file), output) << TallyText(judgement, language)
+             << "\n"
              << std::flush;
   return absl::OkStatus();
 }
 
-std::string Summary(const SubmitCounts& counts) {
+std::string Summary(const SubmitCounts& counts, Language language) {
+  if (language == Language::kChinese) {
+    const int all = counts.created + counts.unchanged + counts.failed;
+    return absl::StrCat("共", all, "份：新存", counts.created, "，未变", counts.unchanged, "，失败",
+                        counts.failed, "；通过", counts.passed, "，有错误待改", counts.held,
+                        counts.received > 0 ? absl::StrCat("，待核对", counts.received) : "");
+  }
   std::string text =
       absl::StrCat(Counted(counts.created + counts.unchanged + counts.failed, "document"), ": ",
                    counts.created, " stored, ", counts.unchanged, " unchanged, ", counts.failed,
@@ -115,14 +164,21 @@ std::string Summary(const SubmitCounts& counts) {
   return text;
 }
 
+// A name that means nobody, or several, in the directory's words: here is a flag that says which.
+absl::Status NameTheFlag(const absl::Status& status, const SubmitOptions& options) {
+  if (!options.agency.empty() || !absl::StrContains(status.message(), "by its id")) return status;
+  return absl::Status(status.code(), absl::StrCat(status.message(), " (--agency=ID)"));
+}
+
 // Files one document. UNAVAILABLE: the server cannot be reached, so that there is no use in going
 // on.
 absl::Status SubmitFile(const std::string& file, const SubmitOptions& options,
                         const std::string& agency, v1::IngestionService::Stub& stub,
                         Session& session, v1::SubmitResponse& response) {
-  GONGKAI_ASSIGN_OR_RETURN(const std::string bytes, ReadWholeFile(file));
+  GONGKAI_ASSIGN_OR_RETURN(const std::string bytes, session.ReadInput(file));
   const grpc::Status status = Send(stub, MakeHeader(options, file, agency, bytes), bytes, response);
-  return status.ok() ? absl::OkStatus() : session.Explain(status, Peer::kIngestion);
+  if (status.ok()) return absl::OkStatus();
+  return NameTheFlag(session.Explain(status, Peer::kIngestion), options);
 }
 
 void SubmitFiles(const SubmitOptions& options, const std::string& agency, Session& session,
@@ -142,7 +198,7 @@ void SubmitFiles(const SubmitOptions& options, const std::string& agency, Sessio
     } else {
       ++counts.failed;
     }
-    if (!status.ok()) session.Fail(file, status);
+    if (!status.ok()) session.FailFile(file, status);
     if (absl::IsUnavailable(status)) {
       return session.Fail("", absl::UnavailableError(absl::StrCat(
                                   "stopped at document ", i + 1, " of ", options.files.size(),
@@ -160,7 +216,8 @@ void RunSubmit(const SubmitOptions& options, Session& session) {
   }
   SubmitCounts counts;
   SubmitFiles(options, agency, session, counts);
-  if (!session.output.json) session.output.out << Summary(counts) << std::endl;
+  if (!session.output.json)
+    session.output.out << Summary(counts, session.output.language) << std::endl;
 }
 
 }  // namespace
@@ -169,7 +226,7 @@ void AddSubmitCommand(CLI::App& app, Session& session) {
   auto options = std::make_shared<SubmitOptions>();
   CLI::App* submit =
       app.add_subcommand("submit", "Files documents with the ingestion server; again is harmless");
-  submit->add_option("FILE", options->files, "documents")->required();
+  submit->add_option("FILE", options->files, "documents; - is standard input")->required();
   submit->add_option("--agency", options->agency,
                      "who reports, if the document does not say: an id or a name");
   submit->add_option("--year", options->year, "the report year, if the document does not say");
@@ -177,6 +234,7 @@ void AddSubmitCommand(CLI::App& app, Session& session) {
   submit->add_option("--submitter", options->submitter, "who files it");
   submit->add_flag("--brief", options->brief,
                    "print only the summary, not the findings of each document");
+  AddLanguageOption(*submit, session.output.language);
   submit->callback([options, &session] { RunSubmit(*options, session); });
 }
 

@@ -14,6 +14,7 @@
 #include "common/wire/resource_name.h"
 #include "services/cli/commands.h"
 #include "services/cli/finding_text.h"
+#include "services/cli/language.h"
 #include "services/cli/report_text.h"
 
 namespace gongkai {
@@ -94,19 +95,24 @@ absl::StatusOr<v1::Version> GetVersion(const std::string& report, int64_t number
 absl::Status PrintVersion(const v1::Version& version, const VersionOptions& options,
                           const Output& output) {
   GONGKAI_ASSIGN_OR_RETURN(const Report report, FromProto(version.report()));
+  const Language language = output.language;
   output.out << Paint(output, Colour::kBold, version.name()) << " "
-             << v1::VersionState_Name(version.state()) << ", stored "
-             << ChinaTime(version.create_time()) << (version.submitter().empty() ? "" : " by ")
-             << Printable(version.submitter()) << (version.reason().empty() ? "" : ": ")
+             << StateText(version.state(), language) << In(language, ", stored ", "，存于")
+             << ChinaTime(version.create_time())
+             << (version.submitter().empty() ? "" : In(language, " by ", "，报送者"))
+             << Printable(version.submitter()) << (version.reason().empty() ? "" : Colon(language))
              << Printable(version.reason()) << "\n"
              << ReportText(report, options.parts, output);
   if (!version.has_judgement()) return absl::OkStatus();
   GONGKAI_ASSIGN_OR_RETURN(const Judgement judgement, FromProto(version.judgement()));
   const std::string& compared_with = version.judgement().compared_with();
-  output.out << FindingCounts(judgement) << "\n"
-             << FindingsText(judgement, "", output) << ScopeText(judgement, "")
-             << (compared_with.empty() ? "" : "compared with ") << compared_with
-             << (compared_with.empty() ? "" : "\n") << TallyText(judgement);
+  output.out << FindingCounts(judgement, language);
+  if (!compared_with.empty()) {
+    output.out << In(language, "; compared with ", "；已与下列版本比较：") << compared_with;
+  }
+  output.out << "\n"
+             << FindingsText(judgement, "", output) << ScopeText(judgement, "", output)
+             << TallyText(judgement, language);
   return absl::OkStatus();
 }
 
@@ -146,6 +152,7 @@ void AddVersionCommands(CLI::App& app, Session& session) {
       ->check(CLI::Range(int64_t{1}, std::numeric_limits<int64_t>::max()));
   show->add_flag("--sources", options->parts.sources, "also print where each cell was read");
   show->add_flag("--notes", options->parts.notes, "also print what was doubtful in reading");
+  AddLanguageOption(*show, session.output.language);
   show->callback([options, &session] { RunShow(*options, session); });
 }
 

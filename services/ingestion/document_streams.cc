@@ -59,8 +59,9 @@ class Upload : public grpc::ServerReadReactor<Request> {
           absl::StrCat("a chunk has ", chunk.size(), " bytes; send at most 1 MiB at a time"));
     }
     if (document_.size() + chunk.size() > intake_.max_document_bytes()) {
-      return absl::ResourceExhaustedError(absl::StrCat(
-          "the document has more than ", intake_.max_document_bytes(), " bytes, the most taken"));
+      return absl::ResourceExhaustedError(
+          absl::StrCat("the document has more than ", intake_.max_document_bytes(),
+                       " bytes, the most taken (--max_document_bytes)"));
     }
     document_ += chunk;
     return absl::OkStatus();
@@ -117,10 +118,9 @@ class Submit final : public Upload<v1::SubmitDocumentRequest> {
                        document_.size(), " came; nothing was stored, send the document again"));
     }
     GONGKAI_ASSIGN_OR_RETURN(
-        const Submitted submitted,
+        const Filed filed,
         intake_.SubmitDocument(header_, std::move(document_), caller, absl::Now()));
-    *response_.mutable_version() = ToProto(submitted.version);
-    response_.set_created(submitted.created);
+    response_ = ToProto(filed);
     return absl::OkStatus();
   }
 

@@ -124,10 +124,9 @@ grpc::ServerUnaryReactor* IngestionService::SubmitReport(grpc::CallbackServerCon
                                                          const v1::SubmitReportRequest* request,
                                                          v1::SubmitResponse* response) {
   return AnswerLater(*context, submitting_, [this, context, request, response]() -> absl::Status {
-    GONGKAI_ASSIGN_OR_RETURN(const Submitted submitted,
+    GONGKAI_ASSIGN_OR_RETURN(const Filed filed,
                              intake_.SubmitReport(*request, CallerOf(*context), absl::Now()));
-    *response->mutable_version() = ToProto(submitted.version);
-    response->set_created(submitted.created);
+    *response = ToProto(filed);
     return absl::OkStatus();
   });
 }

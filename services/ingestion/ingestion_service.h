@@ -23,7 +23,7 @@
 namespace gongkai {
 
 struct IngestionOptions {
-  ReadLimits reading;  // documents over them are refused
+  ReadLimits reading;                            // documents over them are refused
   absl::Duration heartbeat = absl::Seconds(10);  // between progress marks of idle watchers
   ReportJudge::Options judge;
   // Threads that read, judge and store. Many, since they mostly wait: for validation, and for the

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/status/status_macros.h"
 #include "common/wire/report_proto.h"
 #include "common/wire/resource_name.h"
@@ -31,8 +32,9 @@ constexpr size_t kMaxReasonBytes = 2'000;
 absl::Status CheckLength(absl::string_view field, size_t length, size_t most,
                          absl::string_view unit) {
   if (length > most) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(field, ": it has ", length, " ", unit, "; at most ", most, " are taken"));
+    return absl::InvalidArgumentError(absl::StrCat(field, ": it has ", length, " ", unit,
+                                                   "; at most ", most,
+                                                   " are taken (--max_document_bytes)"));
   }
   return absl::OkStatus();
 }
@@ -126,7 +128,7 @@ absl::Status Intake::CheckHeader(const v1::SubmitDocumentHeader& header, absl::T
   if (static_cast<uint64_t>(header.size_bytes()) > limits_.max_bytes) {
     return absl::ResourceExhaustedError(absl::StrCat("the document has ", header.size_bytes(),
                                                      " bytes; at most ", limits_.max_bytes,
-                                                     " are taken"));
+                                                     " are taken (--max_document_bytes)"));
   }
   if (!header.agency().empty()) {
     return FindAgency(header.agency(), {}).status();
@@ -158,9 +160,9 @@ absl::StatusOr<std::string> Intake::FindAgency(absl::string_view named,
   return agency->id;
 }
 
-absl::StatusOr<Submitted> Intake::SubmitDocument(const v1::SubmitDocumentHeader& header,
-                                                 std::string document, const Caller& caller,
-                                                 absl::Time now) const {
+absl::StatusOr<Filed> Intake::SubmitDocument(const v1::SubmitDocumentHeader& header,
+                                             std::string document, const Caller& caller,
+                                             absl::Time now) const {
   Submission submission;
   submission.document_digest = Sha256(document);
   if (!header.request_id().empty()) {
@@ -170,7 +172,7 @@ absl::StatusOr<Submitted> Intake::SubmitDocument(const v1::SubmitDocumentHeader&
     GONGKAI_ASSIGN_OR_RETURN(std::optional<Submitted> known,
                              store_.FindRequest(submission.request_id, submission.request_digest));
     if (known.has_value()) {
-      return *std::move(known);
+      return Filed{*std::move(known)};
     }
   }
   GONGKAI_ASSIGN_OR_RETURN(submission.report, Read(document));
@@ -186,8 +188,8 @@ absl::StatusOr<Submitted> Intake::SubmitDocument(const v1::SubmitDocumentHeader&
   return JudgeAndStore(std::move(submission), caller, now);
 }
 
-absl::StatusOr<Submitted> Intake::SubmitReport(const v1::SubmitReportRequest& request,
-                                               const Caller& caller, absl::Time now) const {
+absl::StatusOr<Filed> Intake::SubmitReport(const v1::SubmitReportRequest& request,
+                                           const Caller& caller, absl::Time now) const {
   GONGKAI_RETURN_IF_ERROR(CheckFields(request));
   if (!request.has_report()) {
     return absl::InvalidArgumentError("report: there is none; give the report to be stored");
@@ -199,7 +201,7 @@ absl::StatusOr<Submitted> Intake::SubmitReport(const v1::SubmitReportRequest& re
     GONGKAI_ASSIGN_OR_RETURN(std::optional<Submitted> known,
                              store_.FindRequest(submission.request_id, submission.request_digest));
     if (known.has_value()) {
-      return *std::move(known);
+      return Filed{*std::move(known)};
     }
   }
   v1::AnnualReport report = request.report();
@@ -215,13 +217,14 @@ absl::StatusOr<Submitted> Intake::SubmitReport(const v1::SubmitReportRequest& re
   return JudgeAndStore(std::move(submission), caller, now);
 }
 
-absl::StatusOr<Submitted> Intake::JudgeAndStore(Submission submission, const Caller& caller,
-                                                absl::Time now) const {
+absl::StatusOr<Filed> Intake::JudgeAndStore(Submission submission, const Caller& caller,
+                                            absl::Time now) const {
   bool known = false;
   if (!submission.document.empty()) {
     GONGKAI_ASSIGN_OR_RETURN(known, store_.HasDocument({submission.agency, submission.report.year},
                                                        submission.document_digest));
   }
+  std::optional<StoredVersion> year_after;
   if (!known) {
     const v1::AnnualReport message = ToProto(submission.report);
     GONGKAI_RETURN_IF_ERROR(CheckSize(message));
@@ -231,15 +234,49 @@ absl::StatusOr<Submitted> Intake::JudgeAndStore(Submission submission, const Cal
       submission.judgement = std::move(judged->judgement);
       submission.compared_with = judged->compared_with;
     }
+    year_after = YearAfter(submission);
   }
   if (caller.has_gone()) {
     return absl::CancelledError("the caller has gone; nothing was stored");
   }
   GONGKAI_ASSIGN_OR_RETURN(Submitted submitted, store_.Submit(submission, now));
-  if (submitted.queued || submitted.version.state == VersionState::kReceived) {
+  Filed filed{std::move(submitted)};
+  filed.judged_again = JudgeYearAfter(filed.submitted, std::move(year_after), caller);
+  if (filed.submitted.queued || filed.submitted.version.state == VersionState::kReceived) {
     judge_.Wake();
   }
-  return submitted;
+  return filed;
+}
+
+// The latest version of the report of the year after, as it stands before the submission is stored.
+std::optional<StoredVersion> Intake::YearAfter(const Submission& submission) const {
+  const ReportRef report{submission.agency, submission.report.year + 1};
+  const absl::StatusOr<ReportHead> head = store_.reader().GetHead(report);
+  if (!head.ok()) return std::nullopt;
+  absl::StatusOr<StoredVersion> version =
+      store_.reader().GetVersion({report.agency, report.year, head->latest});
+  return version.ok() ? std::optional<StoredVersion>(*std::move(version)) : std::nullopt;
+}
+
+std::optional<JudgedAgain> Intake::JudgeYearAfter(const Submitted& submitted,
+                                                  std::optional<StoredVersion> before,
+                                                  const Caller& caller) const {
+  if (!submitted.year_after.has_value()) {
+    return std::nullopt;
+  }
+  JudgedAgain again;
+  again.version = *submitted.year_after;
+  if (before.has_value() && before->ref == again.version) {
+    again.state_before = before->state;
+    again.before = std::move(before->judgement);
+  }
+  // What could not be judged itself would wait in vain for this, too.
+  if (submitted.version.state != VersionState::kReceived) {
+    absl::StatusOr<Judgement> judgement =
+        judge_.JudgeAgain(again.version, JudgeBy(caller.deadline, absl::Now()));
+    if (judgement.ok()) again.judgement = *std::move(judgement);
+  }
+  return again;
 }
 
 }  // namespace gongkai

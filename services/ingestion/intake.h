@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -16,6 +17,7 @@
 #include "absl/time/time.h"
 #include "common/form/report.h"
 #include "gongkai/v1/ingestion.pb.h"
+#include "services/ingestion/filed.h"
 #include "services/ingestion/reader/read_limits.h"
 #include "services/ingestion/report_judge.h"
 #include "services/ingestion/store/version_store.h"
@@ -46,16 +48,21 @@ class Intake {
   absl::StatusOr<Report> Read(absl::string_view document) const;
 
   // Stores a document, or a report given as data. Fail as the methods of IngestionService say.
-  absl::StatusOr<Submitted> SubmitDocument(const v1::SubmitDocumentHeader& header,
-                                           std::string document, const Caller& caller,
-                                           absl::Time now) const;
-  absl::StatusOr<Submitted> SubmitReport(const v1::SubmitReportRequest& request,
-                                         const Caller& caller, absl::Time now) const;
+  // Has the report of the year after judged again where there is one, if validation and the
+  // caller's deadline allow.
+  absl::StatusOr<Filed> SubmitDocument(const v1::SubmitDocumentHeader& header, std::string document,
+                                       const Caller& caller, absl::Time now) const;
+  absl::StatusOr<Filed> SubmitReport(const v1::SubmitReportRequest& request, const Caller& caller,
+                                     absl::Time now) const;
 
  private:
   absl::StatusOr<std::string> FindAgency(absl::string_view named, const Report& report) const;
-  absl::StatusOr<Submitted> JudgeAndStore(Submission submission, const Caller& caller,
-                                          absl::Time now) const;
+  absl::StatusOr<Filed> JudgeAndStore(Submission submission, const Caller& caller,
+                                      absl::Time now) const;
+  std::optional<StoredVersion> YearAfter(const Submission& submission) const;
+  std::optional<JudgedAgain> JudgeYearAfter(const Submitted& submitted,
+                                            std::optional<StoredVersion> before,
+                                            const Caller& caller) const;
 
   VersionStore& store_;
   ReportJudge& judge_;

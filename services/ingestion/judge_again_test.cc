@@ -4,6 +4,7 @@
 // Last year's report in judging, and versions that validation does not survive.
 
 #include <atomic>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace gongkai::testing {
 namespace {
 
 using ::testing::_;
+using ::testing::Contains;
 using ::testing::IsEmpty;
 
 constexpr char kOf2020[] = "agencies/411326/reports/2020/versions/";
@@ -99,6 +101,47 @@ TEST_F(JudgeAgainTest, LastYearsReportThatComesLaterHasThisYearsJudgedAgain) {
   const v1::Version replaced = MustSubmit(FiledDocument(2, 2020));
   EXPECT_EQ(WaitForJudgements(replaced.sequence(), 1)[0].judgement().compared_with(),
             replaced.name());
+}
+
+TEST_F(JudgeAgainTest, TheSubmitterIsToldWhatLastYearsReportDoesToThisYears) {
+  const v1::Version first = MustSubmit(FiledDocument(1, 2021));
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse late, Submit(FiledDocument(2, 2020)));
+  ASSERT_TRUE(late.has_judged_again());
+  EXPECT_EQ(late.judged_again().version(), first.name());
+  EXPECT_EQ(late.judged_again().state_before(), first.state());
+  EXPECT_EQ(late.judged_again().state(), Get(first.name()).state());
+  std::set<std::string> rules;
+  for (const v1::Finding& finding : late.judged_again().appeared()) rules.insert(finding.rule());
+  EXPECT_THAT(rules, Contains("S-CARRY"));
+  // It was recorded before the answer.
+  EXPECT_EQ(Get(first.name()).judgement().compared_with(), late.version().name());
+  // The same again changes nothing, and says so by saying nothing.
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse again, Submit(FiledDocument(2, 2020)));
+  EXPECT_FALSE(again.created());
+  EXPECT_FALSE(again.has_judged_again());
+  // A report that agrees with it takes the findings back.
+  Report agreeing = FiledReport(3, 2020);
+  Report this_year = FiledReport(1, 2021);
+  for (const char* column : {"natural_person", "business", "research", "social", "legal_service",
+                             "other_organization", "total"}) {
+    Value(agreeing, absl::StrCat("applications.carried_out.", column)) =
+        Value(this_year, absl::StrCat("applications.carried_in.", column));
+  }
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse mended,
+                               Submit(PrintReport(agreeing, Layout::kTabbedRows)));
+  rules.clear();
+  for (const v1::Finding& gone : mended.judged_again().disappeared()) rules.insert(gone.rule());
+  EXPECT_THAT(rules, Contains("S-CARRY"));
+}
+
+TEST_F(JudgeAgainTest, TheSubmitterIsToldThatThisYearsWaits) {
+  const v1::Version first = MustSubmit(FiledDocument(1, 2021));
+  StopValidation();
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse late, Submit(FiledDocument(1, 2020)));
+  EXPECT_EQ(late.judged_again().version(), first.name());
+  EXPECT_EQ(late.judged_again().state_before(), first.state());
+  EXPECT_EQ(late.judged_again().state(), v1::VERSION_STATE_UNSPECIFIED);
+  EXPECT_THAT(late.judged_again().appeared(), IsEmpty());
 }
 
 TEST_F(JudgeAgainTest, WhatIsToBeJudgedAgainIsRememberedOverARestart) {

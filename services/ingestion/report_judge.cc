@@ -93,6 +93,13 @@ absl::StatusOr<Judged> ReportJudge::Judge(const std::string& agency, const v1::A
   return judged;
 }
 
+absl::StatusOr<Judgement> ReportJudge::JudgeAgain(const VersionRef& ref, absl::Time deadline) {
+  GONGKAI_ASSIGN_OR_RETURN(const StoredVersion version, store_.reader().GetVersion(ref));
+  GONGKAI_ASSIGN_OR_RETURN(Judged judged, Judge(ref.agency, ToProto(version.report), deadline));
+  GONGKAI_RETURN_IF_ERROR(store_.Judge(ref, judged.judgement, absl::Now(), judged.compared_with));
+  return std::move(judged.judgement);
+}
+
 absl::StatusOr<Judged> ReportJudge::Call(grpc::ClientContext& context, const std::string& agency,
                                          const v1::AnnualReport& report) {
   v1::ValidateRequest request;

@@ -63,6 +63,11 @@ class ReportJudge {
   absl::StatusOr<Judged> Judge(const std::string& agency, const v1::AnnualReport& report,
                                absl::Time deadline);
 
+  // Judges a version that waits to be judged again, now, within the same limits, and records what
+  // was found. Fails as Judge does, and with ABORTED or what the store says if it could not be
+  // recorded: then the version waits on.
+  absl::StatusOr<Judgement> JudgeAgain(const VersionRef& version, absl::Time deadline);
+
   // Says that a version waits to be judged.
   void Wake();
 

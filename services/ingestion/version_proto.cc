@@ -14,7 +14,6 @@
 #include "common/wire/resource_name.h"
 
 namespace gongkai {
-namespace {
 
 v1::VersionState StateToProto(VersionState state) {
   switch (state) {
@@ -27,8 +26,6 @@ v1::VersionState StateToProto(VersionState state) {
   }
   return v1::VERSION_STATE_UNSPECIFIED;
 }
-
-}  // namespace
 
 google::protobuf::Timestamp TimestampOf(absl::Time time) {
   google::protobuf::Timestamp timestamp;

@@ -15,6 +15,8 @@ namespace gongkai {
 // Packs a version with as much of its report as it comes with.
 v1::Version ToProto(const StoredVersion& version);
 
+v1::VersionState StateToProto(VersionState state);
+
 v1::ReportHead ToProto(const ReportHead& head);
 
 v1::Change ToProto(const FeedEntry& entry);

@@ -124,9 +124,11 @@ TEST_F(RuleReloadTest, ABrokenFileLeavesTheRulesAsTheyAre) {
   ASSERT_TRUE(UseRuleFiles({path_}, service_).ok());
   const std::string version = GetRuleSet().rule_set_version();
   Write(RuleText(19) + "  - code: L-NEXT\n    severity: loud\n");
-  EXPECT_THAT(UseRuleFiles({path_}, service_),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       "henan.yaml:8: \"severity\" must be error, warning or note"));
+  EXPECT_THAT(
+      UseRuleFiles({path_}, service_),
+      StatusIs(absl::StatusCode::kInvalidArgument,
+               ::testing::StartsWith("henan.yaml:8: \"severity\" must be error, warning or note\n"
+                                     "henan.yaml:7: \"relation\" is missing\n")));
   EXPECT_EQ(GetRuleSet().rule_set_version(), version);
   EXPECT_EQ(Validate().findings_size(), 1);
 

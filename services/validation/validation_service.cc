@@ -3,6 +3,8 @@
 
 #include "services/validation/validation_service.h"
 
+#include <grpcpp/impl/codegen/proto_utils.h>
+
 #include <string>
 #include <vector>
 
@@ -19,6 +21,14 @@ namespace gongkai {
 namespace {
 
 constexpr int kMostNeighbours = 20;
+
+// There is no report of other years, from `first` on; 0 is a year that is nowhere stated.
+absl::Status CheckYear(int year, int first) {
+  constexpr int kLast = 9999;
+  if (year == 0 || (year >= first && year <= kLast)) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "year: it is ", year, "; give ", first, " or later, or 0 if the report does not state it"));
+}
 
 absl::StatusOr<std::vector<Report>> ReadNeighbours(const v1::ValidateRequest& request, int year) {
   if (request.neighbours_size() > kMostNeighbours) {
@@ -49,6 +59,7 @@ absl::Status JudgeMessage(const v1::ValidateRequest& request, const RuleSet& rul
     return absl::InvalidArgumentError("report: there is none; give the report to be judged");
   }
   GONGKAI_ASSIGN_OR_RETURN(const Report report, FromProto(request.report()));
+  GONGKAI_RETURN_IF_ERROR(CheckYear(report.year, kFirstReportYear));
   GONGKAI_ASSIGN_OR_RETURN(const std::vector<Report> others, ReadNeighbours(request, report.year));
   std::vector<const Report*> neighbours;
   for (const Report& other : others) neighbours.push_back(&other);
@@ -61,6 +72,9 @@ absl::Status JudgeMessage(const v1::ValidateRequest& request, const RuleSet& rul
     return absl::Status(previous.status().code(),
                         absl::StrCat("previous: ", previous.status().message()));
   }
+  if (absl::Status year = CheckYear(previous->year, kFirstReportYear - 1); !year.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat("previous: ", year.message()));
+  }
   if (FitOf(report, *previous) == PreviousFit::kOtherYear) {
     return absl::InvalidArgumentError(absl::StrCat("previous: it is of ", previous->year,
                                                    "; a report of ", report.year,
@@ -68,6 +82,22 @@ absl::Status JudgeMessage(const v1::ValidateRequest& request, const RuleSet& rul
   }
   judgement = ToProto(Judge(report, &*previous, rules, neighbours));
   return absl::OkStatus();
+}
+
+absl::Status JudgeBytes(const grpc::ByteBuffer& bytes, const RuleSet& rules,
+                        grpc::ByteBuffer& answer) {
+  v1::ValidateRequest request;
+  grpc::ByteBuffer in = bytes;  // reading empties it
+  if (!grpc::GenericDeserialize<grpc::ProtoBufferReader, v1::ValidateRequest>(&in, &request).ok()) {
+    return absl::InvalidArgumentError(
+        "the request cannot be read: its bytes are no ValidateRequest, or a text in it is not "
+        "UTF-8");
+  }
+  v1::ValidateResponse response;
+  GONGKAI_RETURN_IF_ERROR(JudgeMessage(request, rules, *response.mutable_judgement()));
+  bool owned = false;
+  return FromGrpc(grpc::GenericSerialize<grpc::ProtoBufferWriter, v1::ValidateResponse>(
+      response, &answer, &owned));
 }
 
 // Without files there is nothing to be refused.
@@ -92,10 +122,10 @@ std::shared_ptr<const LoadedRules> ValidationService::Rules() const {
 }
 
 grpc::ServerUnaryReactor* ValidationService::Validate(grpc::CallbackServerContext* context,
-                                                      const v1::ValidateRequest* request,
-                                                      v1::ValidateResponse* response) {
+                                                      const grpc::ByteBuffer* request,
+                                                      grpc::ByteBuffer* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpc(JudgeMessage(*request, Rules()->rules, *response->mutable_judgement())));
+  reactor->Finish(ToGrpc(JudgeBytes(*request, Rules()->rules, *response)));
   return reactor;
 }
 

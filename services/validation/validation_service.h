@@ -16,9 +16,10 @@
 
 namespace gongkai {
 
-// ValidateStream takes its messages as bytes (validate_streams.h).
+// What carries reports is taken as bytes: a message that cannot be read is answered as a bad one,
+// for which gRPC would say UNIMPLEMENTED, or end the stream as if the caller had finished.
 using ValidationCallbacks = v1::ValidationService::WithRawCallbackMethod_ValidateStream<
-    v1::ValidationService::WithCallbackMethod_Validate<
+    v1::ValidationService::WithRawCallbackMethod_Validate<
         v1::ValidationService::WithCallbackMethod_ListRules<
             v1::ValidationService::WithCallbackMethod_GetRuleSet<v1::ValidationService::Service>>>>;
 
@@ -39,8 +40,8 @@ class ValidationService final : public ValidationCallbacks {
   void Shutdown() { streams_.End(); }
 
   grpc::ServerUnaryReactor* Validate(grpc::CallbackServerContext* context,
-                                     const v1::ValidateRequest* request,
-                                     v1::ValidateResponse* response) override;
+                                     const grpc::ByteBuffer* request,
+                                     grpc::ByteBuffer* response) override;
   ValidateStreams::Reactor* ValidateStream(grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* ListRules(grpc::CallbackServerContext* context,
                                       const v1::ListRulesRequest* request,

@@ -4,12 +4,14 @@
 #include "services/validation/validation_service.h"
 
 #include <grpcpp/create_channel.h>
+#include <grpcpp/generic/generic_stub.h>
 
 #include <limits>
 #include <memory>
 #include <set>
 #include <string>
 
+#include "absl/synchronization/notification.h"
 #include "common/rpc/server.h"
 #include "common/testing/status_matchers.h"
 #include "common/wire/finding_proto.h"
@@ -132,6 +134,66 @@ TEST_F(ValidationServiceTest, RefusesALastYearThatIsNone) {
 
 TEST_F(ValidationServiceTest, RefusesARequestWithoutReport) {
   ExpectRefused(v1::ValidateRequest(), "report:");
+}
+
+TEST_F(ValidationServiceTest, RefusesAYearThatHasNoReports) {
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(Example(FormId::k2019));
+  for (const int year : {-5, 1, 2018, 10'000, std::numeric_limits<int>::min()}) {
+    request.mutable_report()->set_year(year);
+    ExpectRefused(request, "year: it is " + std::to_string(year) + "; give 2019 or later");
+  }
+  // Nowhere stated.
+  request.mutable_report()->set_year(0);
+  EXPECT_TRUE(Validate(request).ok());
+  *request.mutable_previous() = request.report();
+  request.mutable_previous()->set_year(-5);
+  ExpectRefused(request, "previous: year: it is -5");
+}
+
+// What is printed is judged, however wrong: it is kept, told, and refused by nobody.
+TEST_F(ValidationServiceTest, NegativeCountsAndCellsOfAnotherEditionAreFindings) {
+  Report report = Example(FormId::k2021);
+  report.year = 2022;
+  Value(report, "applications.granted.total") = -1;
+  report.cells[*FindCell("proactive.regulations.made")] = {3, CellState::kGiven};
+  v1::ValidateRequest request;
+  *request.mutable_report() = ToProto(report);
+  ASSERT_TRUE(Validate(request).ok());
+  std::set<std::string> told;
+  for (const v1::Finding& finding : response_.judgement().findings()) {
+    told.insert(finding.rule() + " " + finding.cells(0));
+  }
+  EXPECT_THAT(told, ::testing::Contains("H-DOM applications.granted.total"));
+  EXPECT_THAT(told, ::testing::Contains("S-FORM proactive.regulations.made"));
+}
+
+// gRPC itself would answer a message that it cannot read with UNIMPLEMENTED.
+TEST_F(ValidationServiceTest, RefusesBytesThatAreNoRequest) {
+  const auto channel = grpc::CreateChannel("127.0.0.1:" + std::to_string(server_->port()),
+                                           grpc::InsecureChannelCredentials());
+  grpc::GenericStub stub(channel);
+  v1::ValidateRequest not_text;
+  *not_text.mutable_report() = ToProto(Example(FormId::k2019));
+  not_text.mutable_report()->set_agency_name("某市");
+  std::string broken = not_text.SerializeAsString();
+  broken[broken.find("某市")] = '\xff';
+  for (const std::string& bytes : {std::string("\xff\xff\xff garbage"), broken}) {
+    const grpc::Slice slice(bytes);
+    const grpc::ByteBuffer request(&slice, 1);
+    grpc::ByteBuffer response;
+    grpc::ClientContext context;
+    grpc::Status status;
+    absl::Notification done;
+    stub.UnaryCall(&context, "/gongkai.v1.ValidationService/Validate", {}, &request, &response,
+                   [&](const grpc::Status& ended) {
+                     status = ended;
+                     done.Notify();
+                   });
+    done.WaitForNotification();
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_THAT(status.error_message(), HasSubstr("the request cannot be read"));
+  }
 }
 
 TEST_F(ValidationServiceTest, RefusesAReportWithoutForm) {

@@ -103,7 +103,7 @@ ROOMS = (
     # Runs the program that reads PDF: time is a deadline, files are pipes.
     Room("child process", "services/ingestion/reader/child_process", (), ("clock", "files", "system")),
     Room("rule files", "services/validation/rule_files", ("rules", "rule sets", "status"), ("files",)),
-    Room("log", "common/log", (), ("spdlog", "threads", "clock", "files", "system")),
+    Room("log", "common/log", (), ("spdlog", "protobuf", "threads", "clock", "files", "system")),
     Room("kv", "common/kv", ("status",), ("rocksdb", "files", "system")),
     Room("rpc", "common/rpc", ("status",), ("grpc", "flags", "threads", "clock", "files", "system"),
          tests_libraries=("stubs", "messages", "protobuf")),

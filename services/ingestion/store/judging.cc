@@ -22,11 +22,12 @@ absl::StatusOr<int64_t> LatestOfYearBefore(Transaction& transaction, const Repor
   return head.has_value() ? head->latest : 0;
 }
 
-absl::StatusOr<bool> QueueYearAfter(Transaction& transaction, const ReportRef& report) {
+absl::StatusOr<std::optional<VersionRef>> QueueYearAfter(Transaction& transaction,
+                                                         const ReportRef& report) {
   GONGKAI_ASSIGN_OR_RETURN(const std::optional<ReportHead> head,
                            FindHead(transaction, {report.agency, report.year + 1}));
   if (!head.has_value()) {
-    return false;
+    return std::optional<VersionRef>();
   }
   const VersionRef latest{head->ref.agency, head->ref.year, head->latest};
   GONGKAI_ASSIGN_OR_RETURN(const auto stored, transaction.GetRecord<storage::v1::VersionRecord>(
@@ -36,7 +37,7 @@ absl::StatusOr<bool> QueueYearAfter(Transaction& transaction, const ReportRef& r
   }
   // If it waits already, it is the same key.
   transaction.Put(keys::OfPending(stored->sequence()), RefToRecord(latest).SerializeAsString());
-  return true;
+  return std::optional<VersionRef>(latest);
 }
 
 absl::Status RecordJudgement(Transaction& transaction, const VersionRef& version,

@@ -8,6 +8,7 @@
 #define GONGKAI_SERVICES_INGESTION_STORE_JUDGING_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -21,8 +22,9 @@ namespace gongkai {
 absl::StatusOr<int64_t> LatestOfYearBefore(Transaction& transaction, const ReportRef& report);
 
 // Has the latest version of the year after's report judged again, since `report` gets a new
-// version. Returns whether there is one.
-absl::StatusOr<bool> QueueYearAfter(Transaction& transaction, const ReportRef& report);
+// version. Returns that version, if there is one.
+absl::StatusOr<std::optional<VersionRef>> QueueYearAfter(Transaction& transaction,
+                                                         const ReportRef& report);
 
 // Records the judgement of a version that waits for one, with its feed entry; of one that does not
 // wait nothing happens. NOT_FOUND: there is no such version. ABORTED: it was not compared with what

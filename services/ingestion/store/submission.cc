@@ -124,8 +124,8 @@ absl::Status SubmitPlan::Queue(Transaction& transaction) {
     transaction.Put(keys::OfPending(sequence_), RefToRecord(answer_).SerializeAsString());
     queued_ = true;
   }
-  GONGKAI_ASSIGN_OR_RETURN(const bool year_after, QueueYearAfter(transaction, report_));
-  queued_ |= year_after;
+  GONGKAI_ASSIGN_OR_RETURN(year_after_, QueueYearAfter(transaction, report_));
+  queued_ |= year_after_.has_value();
   return absl::OkStatus();
 }
 

@@ -47,6 +47,9 @@ struct Submitted {
   StoredVersion version;
   bool created = false;  // whether this submission stored it; false if the content was there
   bool queued = false;   // whether a version waits to be judged that did not before
+  // The latest version of the report of the year after, which waits to be judged again because of
+  // this one; none if there is no such report, or nothing was stored.
+  std::optional<VersionRef> year_after = {};
 };
 
 // The plan that stores a submission. Everything that needs no look at the database is done when it
@@ -67,6 +70,7 @@ class SubmitPlan {
   int64_t sequence() const { return sequence_; }
   // Whether a version waits to be judged because of it: this one, or that of the year after.
   bool queued() const { return queued_; }
+  const std::optional<VersionRef>& year_after() const { return year_after_; }
 
   // The version that Run stored; only if sequence() is not 0.
   StoredVersion Stored() const;
@@ -91,6 +95,7 @@ class SubmitPlan {
   bool created_ = false;
   int64_t sequence_ = 0;
   bool queued_ = false;
+  std::optional<VersionRef> year_after_;
 };
 
 // What to say when a request id comes again with another request.

@@ -135,6 +135,7 @@ absl::StatusOr<Submitted> VersionStore::Submit(const Submission& submission, abs
   Submitted submitted;
   submitted.created = plan.created();
   submitted.queued = plan.queued();
+  submitted.year_after = plan.year_after();
   if (plan.sequence() != 0) {
     submitted.version = plan.Stored();
     return submitted;

@@ -20,7 +20,13 @@ namespace gongkai {
 // Lines "FILE:LINE: reason".
 class Complaints {
  public:
-  void Add(std::string line) { lines_.push_back(std::move(line)); }
+  void Add(std::string line) {
+    if (!Enough()) lines_.push_back(std::move(line));
+  }
+
+  // Whether there is no use in looking for more: nobody mends a hundred mistakes one by one, and
+  // saying what may have been meant takes its time.
+  bool Enough() const { return lines_.size() >= kMost; }
 
   // OK if there are none; else INVALID_ARGUMENT with the first ten, one a line, and how many more
   // there are.
@@ -28,12 +34,15 @@ class Complaints {
     if (lines_.empty()) return absl::OkStatus();
     const size_t shown = lines_.size() > kMostShown ? kMostShown : lines_.size();
     std::string text = absl::StrJoin(lines_.begin(), lines_.begin() + shown, "\n");
-    if (shown < lines_.size()) absl::StrAppend(&text, "\nand ", lines_.size() - shown, " more");
+    if (shown < lines_.size()) {
+      absl::StrAppend(&text, "\nand ", Enough() ? "at least " : "", lines_.size() - shown, " more");
+    }
     return absl::InvalidArgumentError(text);
   }
 
  private:
   static constexpr size_t kMostShown = 10;
+  static constexpr size_t kMost = 100;
   std::vector<std::string> lines_;
 };
 

@@ -75,8 +75,9 @@ bool Holds(const std::vector<double>& values, const LinearConstraint& constraint
     excess += share;
     size += std::abs(share);
   }
-  constexpr double kRounding = 1e-6;
-  return excess <= kRounding * size && (!constraint.equal || -excess <= kRounding * size);
+  // What whole numbers break, they break by 1.
+  const double rounding = std::min(1e-6 * size, 0.01);
+  return excess <= rounding && (!constraint.equal || -excess <= rounding);
 }
 
 // Reports that satisfy a system, in which as few cells as possible are 0. What holds of one of them
@@ -84,8 +85,8 @@ bool Holds(const std::vector<double>& values, const LinearConstraint& constraint
 class Examples {
  public:
   Examples() = default;
-  explicit Examples(const System& system) {
-    std::vector<double> small = FindLeastZeros(system);
+  Examples(const System& system, SolvingBudget& budget) {
+    std::vector<double> small = FindLeastZeros(system, budget);
     if (small.empty()) return;
     std::vector<double> large = small;
     for (double& value : large) value *= kLarge;
@@ -108,38 +109,40 @@ class Examples {
 // The local rules of one form against its identities and against each other.
 class FormChecker {
  public:
-  FormChecker(FormId form, absl::Span<const LocalRule> rules)
+  FormChecker(FormId form, absl::Span<const LocalRule> rules, SolvingBudget& budget)
       : form_(GetForm(form)), rules_(rules), ground_(GroundOf(form)) {
-    generous_ = Examples(ground_.system);
+    generous_ = Examples(ground_.system, budget);
     System binding = ground_.system;
-    for (const LocalRule& rule : rules_) {
-      if (Binds(rule)) binding.push_back(ConstraintOf(rule.relation.demand));
+    for (size_t i = 0; i < rules_.size(); ++i) {
+      if (!Binds(rules_[i])) continue;
+      binding_.push_back({i, ConstraintOf(rules_[i].relation.demand)});
+      binding.push_back(binding_.back().constraint);
     }
-    bound_ = Examples(binding);
+    bound_ = Examples(binding, budget);
   }
 
-  // Why no report can satisfy the rule; empty if one can.
-  std::string Contradiction(size_t index) const {
+  // Why no report can satisfy the rule; empty if one can, or if the budget is spent.
+  std::string Contradiction(size_t index, SolvingBudget& budget) const {
     const LocalRule& rule = rules_[index];
     System own;
     for (const LinearComparison& condition : rule.relation.when) {
       own.push_back(ConstraintOf(condition));
     }
-    if (const auto proof = Prove(own); proof.has_value()) {
+    if (const auto proof = Prove(own, budget); proof.has_value()) {
       return absl::StrCat("no report on the form of ", Year(), " fulfils its conditions",
                           Against(*proof));
     }
     own.push_back(ConstraintOf(rule.relation.demand));
-    if (const auto proof = Prove(own); proof.has_value()) {
+    if (const auto proof = Prove(own, budget); proof.has_value()) {
       return absl::StrCat("no report on the form of ", Year(), " can satisfy it",
                           rule.relation.when.empty() ? "" : " when its conditions hold",
                           Against(*proof));
     }
-    return Conflict(index, std::move(own));
+    return Conflict(index, std::move(own), budget);
   }
 
   // Whether the identities alone, where the conditions hold, keep it from ever being broken.
-  bool NeverBroken(const LocalRule& rule) const {
+  bool NeverBroken(const LocalRule& rule, SolvingBudget& budget) const {
     System conditions;
     for (const LinearComparison& condition : rule.relation.when) {
       conditions.push_back(ConstraintOf(condition));
@@ -147,18 +150,18 @@ class FormChecker {
     return absl::c_all_of(NegationOf(rule.relation.demand), [&](const LinearConstraint& broken) {
       System own = conditions;
       own.push_back(broken);
-      return Prove(own).has_value();
+      return !CanHold(own) && IsContradictory(WithGround(own), budget);
     });
   }
 
   // Cells that are 0 in every report that satisfies the rule, though it does not name them. Only of
   // rules without conditions.
-  std::vector<std::string> ForcedZeros(const LocalRule& rule) const {
+  std::vector<std::string> ForcedZeros(const LocalRule& rule, SolvingBudget& budget) const {
     const LinearConstraint demand = ConstraintOf(rule.relation.demand);
     if (!rule.relation.when.empty() || generous_.HoldsOf({demand})) return {};
     System system = ground_.system;
     system.push_back(demand);
-    const std::vector<double> values = FindLeastZeros(system);
+    const std::vector<double> values = FindLeastZeros(system, budget);
     std::vector<std::string> forced;
     for (size_t unknown = 0; unknown < values.size(); ++unknown) {
       const bool named = absl::c_any_of(
@@ -166,7 +169,7 @@ class FormChecker {
       if (values[unknown] > 1e-6 || named) continue;
       // At least 1: the negative is at most -1.
       system.push_back({{{static_cast<Unknown>(unknown), -1}}, -1, false});
-      if (FindContradiction(system).has_value()) {
+      if (IsContradictory(system, budget)) {
         forced.push_back(absl::StrCat(unknown >= kCellCount ? "last." : "",
                                       GetCell(static_cast<CellId>(unknown % kCellCount)).path));
       }
@@ -179,11 +182,20 @@ class FormChecker {
   absl::string_view Year() const { return form_.name.substr(form_.name.size() - 4); }
 
   // A contradiction of the identities and `own`, as indices of both together.
-  std::optional<std::vector<size_t>> Prove(const System& own) const {
-    if (absl::c_all_of(own, SatisfiedByZeros)) return std::nullopt;
+  std::optional<std::vector<size_t>> Prove(const System& own, SolvingBudget& budget) const {
+    if (CanHold(own)) return std::nullopt;
+    return FindContradiction(WithGround(own), budget);
+  }
+
+  // Whether a report is at hand of which the constraints hold.
+  bool CanHold(const System& own) const {
+    return absl::c_all_of(own, SatisfiedByZeros) || generous_.HoldsOf(own);
+  }
+
+  System WithGround(const System& own) const {
     System system = ground_.system;
     system.insert(system.end(), own.begin(), own.end());
-    return FindContradiction(system);
+    return system;
   }
 
   // The identities within a proof.
@@ -203,18 +215,18 @@ class FormChecker {
   }
 
   // Against the rules that bind; of two that bind, the later one is blamed.
-  std::string Conflict(size_t index, System own) const {
-    if (bound_.HoldsOf(own)) return "";
+  std::string Conflict(size_t index, System own, SolvingBudget& budget) const {
+    if (bound_.HoldsOf(own) || budget.spent()) return "";
     const bool binds = Binds(rules_[index]);
     const size_t first = ground_.system.size() + own.size();
     std::vector<size_t> others;
-    for (size_t other = 0; other < rules_.size(); ++other) {
-      if (other == index || (binds && other > index) || !Binds(rules_[other])) continue;
-      others.push_back(other);
-      own.push_back(ConstraintOf(rules_[other].relation.demand));
+    for (const Binding& other : binding_) {
+      if (other.rule == index || (binds && other.rule > index)) continue;
+      others.push_back(other.rule);
+      own.push_back(other.constraint);
     }
     if (others.empty()) return "";
-    const auto proof = Prove(own);
+    const auto proof = Prove(own, budget);
     if (!proof.has_value()) return "";
     std::vector<std::string> names;
     for (size_t at : *proof) {
@@ -226,9 +238,16 @@ class FormChecker {
                         Listing(names));
   }
 
+  // The demand of a rule that binds.
+  struct Binding {
+    size_t rule;
+    LinearConstraint constraint;
+  };
+
   const Form& form_;
   absl::Span<const LocalRule> rules_;
   Ground ground_;
+  std::vector<Binding> binding_;
   Examples generous_;
   Examples bound_;  // of reports that satisfy all rules that bind
 };
@@ -289,11 +308,27 @@ void CheckCodes(absl::Span<const LocalRule> rules, Complaints& complaints) {
   }
 }
 
+// Says where the budget ended, if it did: at the rule `next`, before the last.
+void WarnOfUnchecked(absl::Span<const LocalRule> rules, size_t next, absl::string_view what,
+                     std::vector<RuleWarning>& warnings) {
+  if (next >= rules.size()) return;
+  const LocalRule& rule = rules[next];
+  warnings.push_back(
+      {rule.file, rule.line, rule.relation.rule,
+       absl::StrCat("this and every rule after it, ", rules.size() - next,
+                    " in all, were not checked for ", what,
+                    ": there are too many rules, or they are too much entangled, to check all")});
+}
+
+// Doubts about rules that make sense, and the first that was not looked at for want of budget.
 std::vector<RuleWarning> WarningsOf(absl::Span<const LocalRule> rules,
-                                    const std::vector<FormChecker>& checkers) {
+                                    const std::vector<FormChecker>& checkers, SolvingBudget& budget,
+                                    size_t& next) {
   std::vector<RuleWarning> warnings;
   Repetitions repetitions;
-  for (const LocalRule& rule : rules) {
+  next = rules.size();
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const LocalRule& rule = rules[i];
     const auto warn = [&](std::string message) {
       warnings.push_back({rule.file, rule.line, rule.relation.rule, std::move(message)});
     };
@@ -301,43 +336,59 @@ std::vector<RuleWarning> WarningsOf(absl::Span<const LocalRule> rules,
       warn(absl::StrCat("it says what ", other, " says"));
       continue;
     }
+    if (budget.spent()) {
+      next = std::min(next, i);
+      continue;
+    }
     const auto of = [&](FormId form) -> const FormChecker& {
       return checkers[static_cast<size_t>(form)];
     };
-    if (absl::c_all_of(rule.forms, [&](FormId form) { return of(form).NeverBroken(rule); })) {
+    if (absl::c_all_of(rule.forms,
+                       [&](FormId form) { return of(form).NeverBroken(rule, budget); })) {
       warn("it can never be broken: the identities of the form see to that");
       continue;
     }
     for (FormId form : rule.forms) {
-      const std::vector<std::string> forced = of(form).ForcedZeros(rule);
+      const std::vector<std::string> forced = of(form).ForcedZeros(rule, budget);
       if (forced.empty()) continue;
       warn(absl::StrCat("with the identities of the form it leaves nothing but 0 for ",
                         Listing(forced)));
       break;
     }
+    if (budget.spent()) next = std::min(next, i);
   }
   return warnings;
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const LocalRule> rules) {
+absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const LocalRule> rules,
+                                                          int64_t steps) {
   if (rules.empty()) return std::vector<RuleWarning>();
   Complaints complaints;
   CheckCodes(rules, complaints);
+  SolvingBudget budget(steps / 2);
   std::vector<FormChecker> checkers;
-  for (const Form* form : AllForms()) checkers.emplace_back(form->id, rules);
-  for (size_t i = 0; i < rules.size(); ++i) {
-    for (FormId form : rules[i].forms) {
-      const std::string reason = checkers[static_cast<size_t>(form)].Contradiction(i);
+  for (const Form* form : AllForms()) checkers.emplace_back(form->id, rules, budget);
+  size_t checked = 0;
+  for (; checked < rules.size() && !complaints.Enough(); ++checked) {
+    const LocalRule& rule = rules[checked];
+    for (FormId form : rule.forms) {
+      const std::string reason = checkers[static_cast<size_t>(form)].Contradiction(checked, budget);
       if (reason.empty()) continue;
-      complaints.Add(absl::StrCat(rules[i].file, ":", rules[i].line, ": ", rules[i].relation.rule,
-                                  ": ", reason));
+      complaints.Add(
+          absl::StrCat(rule.file, ":", rule.line, ": ", rule.relation.rule, ": ", reason));
       break;
     }
+    if (budget.spent()) break;
   }
   if (absl::Status status = complaints.ToStatus(); !status.ok()) return status;
-  return WarningsOf(rules, checkers);
+  SolvingBudget rest(steps / 2 + budget.left());
+  size_t looked_at = 0;
+  std::vector<RuleWarning> warnings = WarningsOf(rules, checkers, rest, looked_at);
+  WarnOfUnchecked(rules, checked, "contradictions", warnings);
+  WarnOfUnchecked(rules, looked_at, "whether they can be broken at all", warnings);
+  return warnings;
 }
 
 }  // namespace gongkai

@@ -6,6 +6,7 @@
 #ifndef GONGKAI_SERVICES_VALIDATION_RULE_SETS_CONSISTENCY_H_
 #define GONGKAI_SERVICES_VALIDATION_RULE_SETS_CONSISTENCY_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,14 @@ struct RuleWarning {
 // Warnings, in the order of the rules:
 // - it can never be broken, the identities see to that;
 // - it says what another rule, local or built in, says;
-// - together with the identities it forces cells to 0 that it does not name.
-absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const LocalRule> rules);
+// - together with the identities it forces cells to 0 that it does not name;
+// - it was not checked, nor were those after it: proofs have a budget (`steps`, of which the
+// default
+//   is a second or two; see linear_system.h), half of it for what would refuse a rule. Codes and
+//   repetitions are always checked.
+inline constexpr int64_t kCheckingSteps = 70'000'000;
+absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const LocalRule> rules,
+                                                          int64_t steps = kCheckingSteps);
 
 }  // namespace gongkai
 

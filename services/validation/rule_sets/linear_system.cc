@@ -45,15 +45,20 @@ class Programme {
     costs_.push_back(cost);
   }
 
-  // Whether an optimum was found.
-  bool Solve() {
+  // Whether an optimum was found within the budget.
+  bool Solve(SolvingBudget& budget) {
+    if (budget.spent()) return false;
+    const auto size = static_cast<int64_t>(upper_.size() + least_.size());
+    budget.Spend(size + static_cast<int64_t>(rows_.size()));
     model_.reset(Clp_newModel());
     Clp_setLogLevel(model_.get(), 0);
-    Clp_setMaximumIterations(model_.get(), kMostIterations);
+    Clp_setMaximumIterations(model_.get(), static_cast<int>(std::min<int64_t>(
+                                               kMostIterations, 1 + budget.left() / size)));
     Clp_loadProblem(model_.get(), static_cast<int>(least_.size()), static_cast<int>(upper_.size()),
                     starts_.data(), rows_.data(), values_.data(), least_.data(), most_.data(),
                     costs_.data(), lower_.data(), upper_.data());
     Clp_dual(model_.get(), 0);
+    budget.Spend(Clp_numberIterations(model_.get()) * size);
     return Clp_status(model_.get()) == 0;
   }
 
@@ -104,9 +109,11 @@ bool Proves(absl::Span<const LinearConstraint> system, const std::vector<int64_t
 
 // Whole numbers in the proportion of `weights`: the smallest that are near enough.
 std::optional<std::vector<int64_t>> WholeNumbers(const std::vector<double>& weights,
-                                                 absl::Span<const LinearConstraint> system) {
+                                                 absl::Span<const LinearConstraint> system,
+                                                 SolvingBudget& budget) {
   constexpr double kNothing = 1e-7;
   constexpr int kMostMultiple = 10'000;
+  constexpr int64_t kProofCost = 20;  // of a constraint, in steps
   double largest = 0;
   for (double weight : weights) largest = std::max(largest, std::abs(weight));
   double smallest = largest;
@@ -123,13 +130,17 @@ std::optional<std::vector<int64_t>> WholeNumbers(const std::vector<double>& weig
       near =
           std::abs(exact - static_cast<double>(times[i])) <= 1e-6 * std::max(1.0, std::abs(exact));
     }
-    if (near && Proves(system, times)) return times;
+    if (!near) continue;
+    budget.Spend(kProofCost * static_cast<int64_t>(system.size()));
+    if (Proves(system, times)) return times;
+    if (budget.spent()) break;
   }
   return std::nullopt;
 }
 
 // The constraints of a proof, if one is found.
-std::optional<std::vector<size_t>> FindProof(absl::Span<const LinearConstraint> system) {
+std::optional<std::vector<size_t>> FindProof(absl::Span<const LinearConstraint> system,
+                                             SolvingBudget& budget) {
   // Every constraint that zeros do not satisfy may be broken at a price of one each. If the
   // cheapest values still cost something, the prices of the constraints are the proof (Farkas).
   Programme programme(system.size());
@@ -143,10 +154,10 @@ std::optional<std::vector<size_t>> FindProof(absl::Span<const LinearConstraint> 
     zeros_do = false;
     programme.AddColumn(0, kOpen, 1, {{static_cast<int>(i), system[i].bound < 0 ? -1.0 : 1.0}});
   }
-  if (zeros_do || !programme.Solve() || programme.Cost() <= 1e-6) return std::nullopt;
+  if (zeros_do || !programme.Solve(budget) || programme.Cost() <= 1e-6) return std::nullopt;
   std::vector<double> weights;
   for (size_t i = 0; i < system.size(); ++i) weights.push_back(-programme.Price(i));
-  const std::optional<std::vector<int64_t>> times = WholeNumbers(weights, system);
+  const std::optional<std::vector<int64_t>> times = WholeNumbers(weights, system, budget);
   if (!times.has_value()) return std::nullopt;
   std::vector<size_t> contradicting;
   for (size_t i = 0; i < times->size(); ++i) {
@@ -205,8 +216,9 @@ LinearConstraint ConstraintOf(const Identity& identity, Year year) {
   return ConstraintOf(comparison);
 }
 
-std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearConstraint> system) {
-  std::optional<std::vector<size_t>> found = FindProof(system);
+std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearConstraint> system,
+                                                     SolvingBudget& budget) {
+  std::optional<std::vector<size_t>> found = FindProof(system, budget);
   if (!found.has_value()) return found;
   // What the others contradict without it takes no part.
   for (size_t i = 0; i < found->size() && found->size() > 1;) {
@@ -214,7 +226,7 @@ std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearCons
     for (size_t j = 0; j < found->size(); ++j) {
       if (j != i) others.push_back(system[(*found)[j]]);
     }
-    if (FindProof(others).has_value()) {
+    if (FindProof(others, budget).has_value()) {
       found->erase(found->begin() + static_cast<std::ptrdiff_t>(i));
     } else {
       ++i;
@@ -223,7 +235,12 @@ std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearCons
   return found;
 }
 
-std::vector<double> FindLeastZeros(absl::Span<const LinearConstraint> system) {
+bool IsContradictory(absl::Span<const LinearConstraint> system, SolvingBudget& budget) {
+  return FindProof(system, budget).has_value();
+}
+
+std::vector<double> FindLeastZeros(absl::Span<const LinearConstraint> system,
+                                   SolvingBudget& budget) {
   // As much as possible of each count up to 1.
   const Columns columns = ColumnsOf(system);
   Programme programme(system.size() + columns.size());
@@ -241,7 +258,7 @@ std::vector<double> FindLeastZeros(absl::Span<const LinearConstraint> system) {
        row < static_cast<int>(system.size() + columns.size()); ++row) {
     programme.AddColumn(0, 1, -1, {{row, 1.0}});
   }
-  if (!programme.Solve()) return {};
+  if (!programme.Solve(budget)) return {};
   std::vector<double> values(kUnknowns, 1.0);
   size_t column = 0;
   for (const auto& [unknown, elements] : columns) {

@@ -43,13 +43,33 @@ std::vector<LinearConstraint> NegationOf(const LinearComparison& comparison);
 // The identity, of cells of that year.
 LinearConstraint ConstraintOf(const Identity& identity, Year year);
 
+// How much may be spent on solving, the same on every machine: a step is about what one constraint
+// costs in one round of the solver, some nanoseconds.
+class SolvingBudget {
+ public:
+  explicit SolvingBudget(int64_t steps) : steps_(steps) {}
+
+  bool spent() const { return steps_ <= 0; }
+  int64_t left() const { return steps_ > 0 ? steps_ : 0; }
+  void Spend(int64_t steps) { steps_ -= steps; }
+
+ private:
+  int64_t steps_;
+};
+
 // The indices of constraints that no values can satisfy together, if that is so and can be proved;
-// none could be left out. Counts and amounts are at least 0.
-std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearConstraint> system);
+// none could be left out. Counts and amounts are at least 0. Once the budget is spent nothing is
+// found any more, or more constraints than are needed.
+std::optional<std::vector<size_t>> FindContradiction(absl::Span<const LinearConstraint> system,
+                                                     SolvingBudget& budget);
+
+// Whether that is so, without asking who takes part.
+bool IsContradictory(absl::Span<const LinearConstraint> system, SolvingBudget& budget);
 
 // Values that satisfy the system and leave as few counts as possible at 0, as far as floating point
-// can tell; by unknown. Empty if none were found.
-std::vector<double> FindLeastZeros(absl::Span<const LinearConstraint> system);
+// can tell; by unknown. Empty if none were found, or the budget is spent.
+std::vector<double> FindLeastZeros(absl::Span<const LinearConstraint> system,
+                                   SolvingBudget& budget);
 
 }  // namespace gongkai
 

@@ -21,6 +21,12 @@ using ::testing::SizeIs;
 const char kA[] = "proactive.penalties.decisions";
 const char kB[] = "proactive.compulsory_measures.decisions";
 
+// More than any of these needs.
+std::optional<std::vector<size_t>> Contradiction(const std::vector<LinearConstraint>& system) {
+  SolvingBudget budget(1'000'000);
+  return FindContradiction(system, budget);
+}
+
 LinearConstraint Of(const std::string& text) { return ConstraintOf(*ParseComparison(text)); }
 
 std::string A(const std::string& rest) { return kA + rest; }
@@ -45,39 +51,51 @@ TEST(LinearSystemTest, ComparisonsBecomeUpperBounds) {
 }
 
 TEST(LinearSystemTest, FindsAContradictionAndWhoTakesPart) {
-  EXPECT_THAT(FindContradiction(System({A(" <= 5"), std::string(kB) + " <= 9", A(" >= 6")})),
+  EXPECT_THAT(Contradiction(System({A(" <= 5"), std::string(kB) + " <= 9", A(" >= 6")})),
               Optional(ElementsAre(0, 2)));
-  EXPECT_THAT(FindContradiction(System({A(" < 0")})), Optional(ElementsAre(0)));
+  EXPECT_THAT(Contradiction(System({A(" < 0")})), Optional(ElementsAre(0)));
   // 2b = 3b + 1 wants b = -1, which is no count.
-  EXPECT_THAT(FindContradiction(System({A(" = 2 * ") + kB, A(" = 3 * ") + kB + " + 1"})),
+  EXPECT_THAT(Contradiction(System({A(" = 2 * ") + kB, A(" = 3 * ") + kB + " + 1"})),
               Optional(ElementsAre(0, 1)));
 }
 
 TEST(LinearSystemTest, FractionsProveWhatWholeNumbersDo) {
-  EXPECT_THAT(FindContradiction(System({"7 * " + A(" = 3 * ") + kB, "13 * " + A(" <= 11 * ") + kB,
-                                        "5 * " + A(" >= 3 * ") + kB + " + 1"})),
+  EXPECT_THAT(Contradiction(System({"7 * " + A(" = 3 * ") + kB, "13 * " + A(" <= 11 * ") + kB,
+                                    "5 * " + A(" >= 3 * ") + kB + " + 1"})),
               Optional(ElementsAre(0, 2)));
-  EXPECT_THAT(FindContradiction(System({"999983 * " + A(" <= 2"), "3 * " + A(" >= 1")})),
+  EXPECT_THAT(Contradiction(System({"999983 * " + A(" <= 2"), "3 * " + A(" >= 1")})),
               Optional(ElementsAre(0, 1)));
 }
 
 TEST(LinearSystemTest, WhatCanHoldIsNoContradiction) {
-  EXPECT_EQ(FindContradiction({}), std::nullopt);
-  EXPECT_EQ(FindContradiction(System({A(" >= 5"), A(" <= 5")})), std::nullopt);
-  EXPECT_EQ(FindContradiction(System({A(" = 999999999999999"), std::string(kB) + " >= " + kA})),
+  EXPECT_EQ(Contradiction({}), std::nullopt);
+  EXPECT_EQ(Contradiction(System({A(" >= 5"), A(" <= 5")})), std::nullopt);
+  EXPECT_EQ(Contradiction(System({A(" = 999999999999999"), std::string(kB) + " >= " + kA})),
             std::nullopt);
   // A change may be negative.
-  EXPECT_EQ(FindContradiction(System({"proactive.penalties.change <= -5"})), std::nullopt);
+  EXPECT_EQ(Contradiction(System({"proactive.penalties.change <= -5"})), std::nullopt);
 }
 
 TEST(LinearSystemTest, FindsWhatMustBeZero) {
+  SolvingBudget budget(1'000'000);
   const std::vector<double> values = FindLeastZeros(
-      System({A(" + ") + kB + " <= last." + kA, std::string("last.") + kA + " <= 0"}));
+      System({A(" + ") + kB + " <= last." + kA, std::string("last.") + kA + " <= 0"}), budget);
   ASSERT_THAT(values, SizeIs(kUnknowns));
   EXPECT_NEAR(values[UnknownOf(*FindCell(kB), Year::kThis)], 0, 1e-9);
   EXPECT_NEAR(values[UnknownOf(*FindCell(kA), Year::kLast)], 0, 1e-9);
   EXPECT_GE(values[UnknownOf(*FindCell(kB), Year::kLast)], 1);  // not concerned
-  EXPECT_THAT(FindLeastZeros(System({A(" < 0")})), IsEmpty());
+  EXPECT_THAT(FindLeastZeros(System({A(" < 0")}), budget), IsEmpty());
+}
+
+TEST(LinearSystemTest, NothingIsFoundOnceTheBudgetIsSpent) {
+  const std::vector<LinearConstraint> system = System({A(" <= 5"), A(" >= 6")});
+  SolvingBudget budget(1'000);
+  EXPECT_THAT(FindContradiction(system, budget), Optional(SizeIs(2)));
+  EXPECT_LT(budget.left(), 1'000);
+  SolvingBudget spent(0);
+  EXPECT_EQ(FindContradiction(system, spent), std::nullopt);
+  EXPECT_THAT(FindLeastZeros(System({A(" <= 5")}), spent), IsEmpty());
+  EXPECT_TRUE(spent.spent());
 }
 
 }  // namespace

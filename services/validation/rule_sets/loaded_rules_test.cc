@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/testing/source_files.h"
@@ -26,6 +27,7 @@ using ::gongkai::testing::Example;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 std::string TextOf(const std::vector<std::string>& entries) {
@@ -188,6 +190,37 @@ TEST(LoadRulesTest, WarnsOfCellsThatCanOnlyBeZero) {
                           "more"));
   // What it names itself is meant.
   EXPECT_THAT(Warnings({Entry("L-A", "applications.granted.natural_person = 0")}), IsEmpty());
+}
+
+TEST(LoadRulesTest, MistakesOfAllFilesAreTold) {
+  const auto loaded = LoadRules({{"a.yaml", "rules: 1\n"}, {"b.yaml", "rules:\n\t- a: b\n"}});
+  EXPECT_EQ(loaded.status().message(),
+            "a.yaml:1: \"rules\" must be a list of at least one rule\n"
+            "b.yaml:2: it is not YAML: the line is indented with a tab; indent with blanks");
+}
+
+// Proofs take time, and there is only so much of it: what was not checked is said.
+TEST(LoadRulesTest, WhatIsTooMuchToCheckIsSaid) {
+  std::string text = "rules:\n";
+  for (int i = 0; i < 60; ++i) {
+    absl::StrAppend(&text, Entry(absl::StrCat("L-", i),
+                                 absl::StrCat("applications.granted.natural_person + ", i,
+                                              " = applications.granted.total"),
+                                 absl::StrCat("applications.received.total > ", i)));
+  }
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const auto rules, ParseRuleFile({"a.yaml", text}));
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const auto all, CheckConsistency(rules));
+  for (const RuleWarning& warning : all) {
+    EXPECT_THAT(warning.message, Not(HasSubstr("not checked")));
+  }
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const auto some, CheckConsistency(rules, 50'000));
+  std::vector<std::string> unchecked;
+  for (const RuleWarning& warning : some) {
+    if (absl::StrContains(warning.message, "not checked")) unchecked.push_back(warning.message);
+  }
+  ASSERT_THAT(unchecked, SizeIs(2));
+  EXPECT_THAT(unchecked[0], HasSubstr(" in all, were not checked for contradictions: "));
+  EXPECT_THAT(unchecked[1], HasSubstr("whether they can be broken at all"));
 }
 
 // The format is proved by our own rules: each, written out, is a local rule that says the same.

@@ -34,21 +34,63 @@ absl::Status Wrong(const YamlNode& node, absl::string_view reason) {
   return absl::InvalidArgumentError(absl::StrCat(node.line, ": ", reason));
 }
 
-absl::Status OnlyKeys(const YamlNode& map, absl::Span<const absl::string_view> known) {
-  for (const YamlNode& entry : map.items) {
-    if (absl::c_linear_search(known, entry.text)) continue;
-    const std::string key = entry.text.substr(0, kMostCodeBytes);
-    return Wrong(entry, absl::StrCat("there is no key \"", key, "\"", DidYouMean(key, known),
-                                     " (keys: ", absl::StrJoin(known, ", "), ")"));
+// The mistakes of a file, as they are met.
+class Mistakes {
+ public:
+  explicit Mistakes(const std::string& file) : file_(file) {}
+
+  // Whether there is a value, which goes to `to`; a mistake is kept.
+  template <typename T, typename To>
+  bool Take(absl::StatusOr<T> value, To& to) {
+    if (value.ok()) {
+      to = *std::move(value);
+    } else {
+      Add(value.status());
+    }
+    return value.ok();
   }
-  return absl::OkStatus();
+
+  void Add(const absl::Status& mistake) {
+    if (absl::IsFailedPrecondition(mistake)) return;  // Missing
+    complaints_.Add(absl::StrCat(file_, ":", mistake.message()));
+  }
+
+  const Complaints& complaints() const { return complaints_; }
+
+ private:
+  const std::string& file_;
+  Complaints complaints_;
+};
+
+void OnlyKeys(const YamlNode& map, absl::Span<const absl::string_view> known, Mistakes& mistakes) {
+  for (const YamlNode& entry : map.items) {
+    if (absl::c_linear_search(known, entry.text) || mistakes.complaints().Enough()) continue;
+    const std::string key = entry.text.substr(0, kMostCodeBytes);
+    mistakes.Add(Wrong(entry, absl::StrCat("there is no key \"", key, "\"", DidYouMean(key, known),
+                                           " (keys: ", absl::StrJoin(known, ", "), ")")));
+  }
+}
+
+// Whether the map has a key that is none and may be a slip of `key`.
+bool HasSlipOf(const YamlNode& map, absl::string_view key) {
+  return absl::c_any_of(map.items, [&](const YamlNode& entry) {
+    return !absl::c_linear_search(kRuleKeys, entry.text) &&
+           !absl::c_linear_search(kLanguageKeys, entry.text) &&
+           !DidYouMean(entry.text.substr(0, kMostCodeBytes), {key}).empty();
+  });
+}
+
+// FAILED_PRECONDITION if a slip of the key is there, which is told as a key that does not exist.
+absl::Status Missing(const YamlNode& map, absl::string_view key) {
+  if (HasSlipOf(map, key)) return absl::FailedPreconditionError("told already");
+  return Wrong(map, absl::StrCat("\"", key, "\" is missing"));
 }
 
 // The text of `key`, which must be there if `required`; line breaks are blanks.
 absl::StatusOr<std::string> Text(const YamlNode& map, absl::string_view key, bool required) {
   const YamlNode* node = map.Find(key);
   if (node == nullptr) {
-    if (required) return Wrong(map, absl::StrCat("\"", key, "\" is missing"));
+    if (required) return Missing(map, key);
     return std::string();
   }
   if (node->kind != YamlKind::kText)
@@ -63,15 +105,16 @@ absl::StatusOr<std::string> Text(const YamlNode& map, absl::string_view key, boo
 }
 
 // A text in one language or two: {zh: …, en: …}, or the Chinese one alone, which then is both.
-absl::StatusOr<Sentence> BothLanguages(const YamlNode& rule, absl::string_view key, bool required) {
+Sentence BothLanguages(const YamlNode& rule, absl::string_view key, bool required,
+                       Mistakes& mistakes) {
   const YamlNode* node = rule.Find(key);
   Sentence sentence;
   if (node == nullptr || node->kind != YamlKind::kMap) {
-    GONGKAI_ASSIGN_OR_RETURN(sentence.zh, Text(rule, key, required));
+    mistakes.Take(Text(rule, key, required), sentence.zh);
   } else {
-    GONGKAI_RETURN_IF_ERROR(OnlyKeys(*node, kLanguageKeys));
-    GONGKAI_ASSIGN_OR_RETURN(sentence.zh, Text(*node, "zh", true));
-    GONGKAI_ASSIGN_OR_RETURN(sentence.en, Text(*node, "en", false));
+    OnlyKeys(*node, kLanguageKeys, mistakes);
+    mistakes.Take(Text(*node, "zh", true), sentence.zh);
+    mistakes.Take(Text(*node, "en", false), sentence.en);
   }
   if (sentence.en.empty()) sentence.en = sentence.zh;
   return sentence;
@@ -110,7 +153,7 @@ absl::StatusOr<LinearComparison> ComparisonOf(const YamlNode& node, absl::string
 
 absl::StatusOr<LinearComparison> Demand(const YamlNode& rule) {
   const YamlNode* node = rule.Find("relation");
-  if (node == nullptr) return Wrong(rule, "\"relation\" is missing");
+  if (node == nullptr) return Missing(rule, "relation");
   GONGKAI_ASSIGN_OR_RETURN(LinearComparison demand, ComparisonOf(*node, "relation"));
   if (demand.order == Order::kLess || demand.order == Order::kMore) {
     return Wrong(*node, "\"relation\" compares with =, <= or >=; < and > are for \"when\"");
@@ -122,24 +165,25 @@ absl::StatusOr<LinearComparison> Demand(const YamlNode& rule) {
   return demand;
 }
 
-absl::StatusOr<std::vector<LinearComparison>> Conditions(const YamlNode& rule) {
-  std::vector<LinearComparison> conditions;
+// Whether all of them can be read.
+bool Conditions(const YamlNode& rule, std::vector<LinearComparison>& conditions,
+                Mistakes& mistakes) {
   const YamlNode* node = rule.Find("when");
-  if (node == nullptr) return conditions;
+  if (node == nullptr) return true;
   if (node->kind != YamlKind::kList) {
-    GONGKAI_ASSIGN_OR_RETURN(LinearComparison condition, ComparisonOf(*node, "when"));
-    conditions.push_back(std::move(condition));
-    return conditions;
+    return mistakes.Take(ComparisonOf(*node, "when"), conditions.emplace_back());
   }
-  if (node->items.empty()) return Wrong(*node, "\"when\" is empty: leave it out");
-  if (node->items.size() > kMostConditions) {
-    return Wrong(*node, absl::StrCat("\"when\" has more than ", kMostConditions, " conditions"));
+  if (node->items.empty() || node->items.size() > kMostConditions) {
+    mistakes.Add(Wrong(*node, node->items.empty() ? "\"when\" is empty: leave it out"
+                                                  : absl::StrCat("\"when\" has more than ",
+                                                                 kMostConditions, " conditions")));
+    return false;
   }
+  bool all = true;
   for (const YamlNode& item : node->items) {
-    GONGKAI_ASSIGN_OR_RETURN(LinearComparison condition, ComparisonOf(item, "when"));
-    conditions.push_back(std::move(condition));
+    all &= mistakes.Take(ComparisonOf(item, "when"), conditions.emplace_back());
   }
-  return conditions;
+  return all;
 }
 
 // "2019".
@@ -197,33 +241,38 @@ absl::StatusOr<std::vector<FormId>> FormsOf(const YamlNode& rule, const LinearRe
   return forms;
 }
 
-absl::StatusOr<LocalRule> ReadRule(const YamlNode& node) {
-  if (node.kind != YamlKind::kMap)
-    return Wrong(node, "a rule is a map of code, severity, relation …");
-  GONGKAI_RETURN_IF_ERROR(OnlyKeys(node, kRuleKeys));
+// What can be read of a rule; it is whole if no mistake was added.
+LocalRule ReadRule(const YamlNode& node, Mistakes& mistakes) {
   LocalRule rule;
   rule.line = node.line;
-  GONGKAI_ASSIGN_OR_RETURN(rule.relation.rule, Code(node));
-  GONGKAI_ASSIGN_OR_RETURN(rule.relation.severity, SeverityOf(node));
-  GONGKAI_ASSIGN_OR_RETURN(rule.relation.demand, Demand(node));
-  GONGKAI_ASSIGN_OR_RETURN(rule.relation.when, Conditions(node));
-  GONGKAI_ASSIGN_OR_RETURN(rule.forms, FormsOf(node, rule.relation));
-  GONGKAI_ASSIGN_OR_RETURN(Sentence check, BothLanguages(node, "check", true));
+  if (node.kind != YamlKind::kMap) {
+    mistakes.Add(Wrong(node, "a rule is a map of code, severity, relation …"));
+    return rule;
+  }
+  OnlyKeys(node, kRuleKeys, mistakes);
+  mistakes.Take(Code(node), rule.relation.rule);
+  mistakes.Take(SeverityOf(node), rule.relation.severity);
+  const bool has_demand = mistakes.Take(Demand(node), rule.relation.demand);
+  // Which forms have its cells can only be said of cells that were read.
+  if (Conditions(node, rule.relation.when, mistakes) && has_demand) {
+    mistakes.Take(FormsOf(node, rule.relation), rule.forms);
+  }
+  Sentence check = BothLanguages(node, "check", true, mistakes);
   rule.check_zh = std::move(check.zh);
   rule.check_en = std::move(check.en);
-  GONGKAI_ASSIGN_OR_RETURN(rule.basis, Text(node, "basis", true));
-  GONGKAI_ASSIGN_OR_RETURN(Sentence hint, BothLanguages(node, "hint", false));
+  mistakes.Take(Text(node, "basis", true), rule.basis);
+  Sentence hint = BothLanguages(node, "hint", false, mistakes);
   rule.relation.hint_zh = std::move(hint.zh);
   rule.relation.hint_en = std::move(hint.en);
   return rule;
 }
 
 // The list of rules.
-absl::StatusOr<const YamlNode*> RulesOf(const YamlNode& root) {
+absl::StatusOr<const YamlNode*> RulesOf(const YamlNode& root, Mistakes& mistakes) {
   if (root.kind != YamlKind::kMap) {
     return absl::InvalidArgumentError("1: a rule file is a map with the key \"rules\"");
   }
-  GONGKAI_RETURN_IF_ERROR(OnlyKeys(root, kFileKeys));
+  OnlyKeys(root, kFileKeys, mistakes);
   const YamlNode* rules = root.Find("rules");
   if (rules == nullptr || rules->kind != YamlKind::kList || rules->items.empty()) {
     return Wrong(rules == nullptr ? root : *rules, "\"rules\" must be a list of at least one rule");
@@ -246,20 +295,20 @@ absl::StatusOr<std::vector<LocalRule>> ParseRuleFile(const RuleFile& file) {
   }
   const absl::StatusOr<YamlNode> root = ReadYaml(file.text);
   if (!root.ok()) return refused(root.status());
-  const absl::StatusOr<const YamlNode*> nodes = RulesOf(*root);
-  if (!nodes.ok()) return refused(nodes.status());
-  std::vector<LocalRule> rules;
-  Complaints mistakes;
-  for (const YamlNode& node : (*nodes)->items) {
-    absl::StatusOr<LocalRule> rule = ReadRule(node);
-    if (!rule.ok()) {
-      mistakes.Add(absl::StrCat(file.name, ":", rule.status().message()));
-      continue;
-    }
-    rule->file = file.name;
-    rules.push_back(*std::move(rule));
+  Mistakes mistakes(file.name);
+  const absl::StatusOr<const YamlNode*> nodes = RulesOf(*root, mistakes);
+  if (!nodes.ok()) {
+    // A key that is none may be what is missing.
+    GONGKAI_RETURN_IF_ERROR(mistakes.complaints().ToStatus());
+    return refused(nodes.status());
   }
-  GONGKAI_RETURN_IF_ERROR(mistakes.ToStatus());
+  std::vector<LocalRule> rules;
+  for (const YamlNode& node : (*nodes)->items) {
+    if (mistakes.complaints().Enough()) break;
+    rules.push_back(ReadRule(node, mistakes));
+    rules.back().file = file.name;
+  }
+  GONGKAI_RETURN_IF_ERROR(mistakes.complaints().ToStatus());
   return rules;
 }
 

@@ -15,6 +15,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "services/validation/rule_sets/yaml_advice.h"
 
 namespace gongkai {
 namespace {
@@ -214,10 +215,11 @@ absl::StatusOr<YamlNode> ReadYaml(absl::string_view text) {
     return Refuse(refusal.line, refusal.reason);
   } catch (const YAML::Exception& error) {
     // The parser's words may quote the very character, a line break among them.
-    std::string reason = absl::StrCat("it is not YAML: ", error.msg);
+    const int line = error.mark.is_null() ? 1 : error.mark.line + 1;
+    std::string reason = absl::StrCat("it is not YAML: ", YamlAdvice(text, line, error.msg));
     absl::c_replace_if(
         reason, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }, ' ');
-    return Refuse(error.mark.is_null() ? 1 : error.mark.line + 1, reason);
+    return Refuse(line, reason);
   }
   return tree.root.value_or(YamlNode());
 }

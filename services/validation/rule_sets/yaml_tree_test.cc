@@ -12,6 +12,7 @@
 namespace gongkai {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 std::string Refusal(absl::string_view text) {
@@ -68,6 +69,24 @@ TEST(YamlTreeTest, RefusesTextsThatCannotBeShown) {
         << text;
   }
   EXPECT_TRUE(ReadYaml("a: \"\\t规章\\n“”…\\U0001F600\"").ok());
+}
+
+TEST(YamlTreeTest, SaysWhatToDoAboutWhatIsNoYaml) {
+  EXPECT_EQ(Refusal("rules:\n\t- a: b\n"),
+            "2: it is not YAML: the line is indented with a tab; indent with blanks");
+  EXPECT_EQ(Refusal("rules:\n  - a: b\n  \tc: d\n"),
+            "3: it is not YAML: the line is indented with a tab; indent with blanks");
+  EXPECT_THAT(Refusal("a: - b >= 1\n"),
+              AllOf(HasSubstr("1: it is not YAML: a value that begins with \"- \" is taken for a "
+                              "list; put it in quotation marks"),
+                    HasSubstr("(illegal block entry)")));
+  EXPECT_THAT(Refusal("a: 甲: 乙\n"), HasSubstr("a colon and a blank within a value"));
+  EXPECT_THAT(Refusal("a: > 5\n"), HasSubstr("begins with > or |"));
+  EXPECT_THAT(Refusal("a: % 5\n"), HasSubstr("cannot begin with %"));
+  EXPECT_THAT(Refusal("a: *b\n"), HasSubstr("cannot begin with * or &"));
+  EXPECT_THAT(Refusal("- {a: 1\n"), HasSubstr("never closed"));
+  EXPECT_THAT(Refusal("- a: b\n c: d\n"), HasSubstr("does not go on with what is above it"));
+  EXPECT_THAT(Refusal("rules：\n  - a: b\n"), HasSubstr("line 1 has a wide colon"));
 }
 
 }  // namespace
