@@ -32,28 +32,32 @@ bool IsTransparent(pugi::xml_node fill) { return static_cast<bool>(ChildOf(fill,
 
 DocxLook DocxLook::Of(pugi::xml_node run_properties) {
   DocxLook look;
-  std::optional<uint32_t> highlight;
   for (pugi::xml_node node = run_properties.first_child(); node; node = node.next_sibling()) {
-    const string_view name = LocalName(node);
-    // Most runs have fonts, sizes and languages.
-    if (name == "sz") {
-      look.size = NumberOf(node, "val", 21);
-    } else if (name == "vanish" || name == "strike" || name == "dstrike") {
-      look.hidden = look.hidden.value_or(false) || IsOn(node);
-    } else if (name == "color") {
-      look.colour = ParseHexColour(AttributeOf(node, "val").value_or("")).value_or(kAutomatic);
-    } else if (name == "shd") {
-      look.background = BackgroundOf(node);
-    } else if (name == "highlight") {
-      highlight = HighlightColour(AttributeOf(node, "val").value_or("none"));
-    } else if (name == "w") {
-      look.width = NumberOf(node, "val", 100);
-    } else if (name == "textFill") {
-      look.transparent = IsTransparent(node);
-    }
+    look.Read(LocalName(node), node);
   }
-  if (highlight.has_value()) look.background = highlight;
   return look;
+}
+
+void DocxLook::Read(string_view name, pugi::xml_node property) {
+  const auto value = [&] { return AttributeOf(property, "val"); };
+  // Most runs have fonts, sizes and languages.
+  if (name == "sz") {
+    size = NumberOf(property, "val", 21);
+  } else if (name == "vanish" || name == "strike" || name == "dstrike") {
+    hidden = hidden.value_or(false) || IsOn(property);
+  } else if (name == "color") {
+    colour = ParseHexColour(value().value_or("")).value_or(kAutomatic);
+  } else if (name == "shd") {
+    if (!highlighted) background = BackgroundOf(property);
+  } else if (name == "highlight") {
+    const std::optional<uint32_t> highlight = HighlightColour(value().value_or("none"));
+    highlighted = highlight.has_value();
+    if (highlighted) background = highlight;
+  } else if (name == "w") {
+    width = NumberOf(property, "val", 100);
+  } else if (name == "textFill") {
+    transparent = IsTransparent(property);
+  }
 }
 
 std::optional<uint32_t> DocxLook::BackgroundOf(pugi::xml_node shading) {

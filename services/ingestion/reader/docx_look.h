@@ -11,6 +11,8 @@
 #include <optional>
 #include <pugixml.hpp>
 
+#include "absl/strings/string_view.h"
+
 namespace gongkai {
 
 // What a style, or the properties of a run, say; nothing where they say nothing.
@@ -26,9 +28,13 @@ struct DocxLook {
   std::optional<int> size;   // in half points
   std::optional<int> width;  // of letters, in percent
   std::optional<bool> transparent;
+  bool highlighted = false;  // which the background then is
 
   // From w:rPr.
   static DocxLook Of(pugi::xml_node run_properties);
+  // Takes over one element of w:rPr, with its local name; others than those of the look are nothing
+  // to it.
+  void Read(absl::string_view name, pugi::xml_node property);
   // The background that w:shd gives; nothing if it gives none.
   static std::optional<uint32_t> BackgroundOf(pugi::xml_node shading);
 

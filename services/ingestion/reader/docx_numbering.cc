@@ -48,11 +48,10 @@ void AddListNumber(string_view number, bool in_cell, std::string& text) {
   text.insert(0, absl::StrCat(number, absl::ascii_isalnum(begins) ? " " : ""));
 }
 
-DocxListPlace ListPlaceOf(pugi::xml_node paragraph_properties) {
-  const pugi::xml_node properties = ChildOf(paragraph_properties, "numPr");
+DocxListPlace ListPlaceOf(pugi::xml_node numbering_properties) {
   DocxListPlace place;
-  const int32_t list = NumberOf(ChildOf(properties, "numId"), "val", -1);
-  const int32_t level = NumberOf(ChildOf(properties, "ilvl"), "val", -1);
+  const int32_t list = NumberOf(ChildOf(numbering_properties, "numId"), "val", -1);
+  const int32_t level = NumberOf(ChildOf(numbering_properties, "ilvl"), "val", -1);
   if (list >= 0) place.list = list;
   if (level >= 0) place.level = level;
   return place;

@@ -25,8 +25,8 @@ struct DocxListPlace {
   std::optional<int32_t> level;  // w:ilvl, from 0 to 8
 };
 
-// What w:pPr states itself.
-DocxListPlace ListPlaceOf(pugi::xml_node paragraph_properties);
+// What w:numPr states.
+DocxListPlace ListPlaceOf(pugi::xml_node numbering_properties);
 
 // The lists of a document, and how far each has been counted.
 class DocxNumbering {

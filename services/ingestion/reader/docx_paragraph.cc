@@ -70,6 +70,8 @@ Inline InlineOf(string_view name) {
       {"delInstrText", Inline::kNothing},
       {"rt", Inline::kNothing},
   };
+  if (name == "t") return Inline::kText;
+  if (name == "r") return Inline::kRun;
   const auto kind = kinds.find(name);
   return kind == kinds.end() ? Inline::kOther : kind->second;
 }
@@ -87,6 +89,32 @@ void AppendSymbol(pugi::xml_node symbol, std::string& text) {
       character < 0x20 || (character >= 0xD800 && character < 0xF900) || character > 0xFFFF;
   AppendCharacter(is_picture ? U'□' : static_cast<char32_t>(character), text);
 }
+
+// The elements of w:pPr that matter, in one pass: every cell has some.
+struct ParagraphProperties {
+  pugi::xml_node style;
+  pugi::xml_node numbering;
+  pugi::xml_node outline;
+  pugi::xml_node shading;
+  pugi::xml_node mark;  // of the paragraph's end
+
+  explicit ParagraphProperties(pugi::xml_node properties) {
+    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "pStyle") {
+        style = node;
+      } else if (name == "numPr") {
+        numbering = node;
+      } else if (name == "outlineLvl") {
+        outline = node;
+      } else if (name == "shd") {
+        shading = node;
+      } else if (name == "rPr") {
+        mark = node;
+      }
+    }
+  }
+};
 
 class ParagraphText {
  public:
@@ -157,10 +185,20 @@ class ParagraphText {
 
   void AddRun(pugi::xml_node run) {
     const pugi::xml_node properties = ChildOf(run, "rPr");
-    DocxLook look = DocxLook::Of(properties);
-    if (const pugi::xml_node style = properties ? ChildOf(properties, "rStyle") : properties) {
-      look.TakeFrom(styles_.Find(AttributeOf(style, "val").value_or("")).look);
+    DocxLook look;
+    pugi::xml_node style;
+    bool raised = false;
+    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
+      const string_view name = LocalName(node);
+      if (name == "rStyle") {
+        style = node;
+      } else if (name == "vertAlign") {
+        raised = AttributeOf(node, "val") == "superscript";
+      } else {
+        look.Read(name, node);
+      }
     }
+    if (style) look.TakeFrom(styles_.Find(AttributeOf(style, "val").value_or("")).look);
     look.TakeFrom(look_);
     if (look.hidden.value_or(false)) {
       omissions_.hidden_text = true;
@@ -169,9 +207,7 @@ class ParagraphText {
     const size_t begin = paragraph_.text.size();
     Add(run);
     if (doubtful_ || look.IsDoubtful(background_)) MarkDoubtful(begin);
-    if (begin > 0 && AttributeOf(ChildOf(properties, "vertAlign"), "val") == "superscript") {
-      RaiseDigits(begin);
-    }
+    if (begin > 0 && raised) RaiseDigits(begin);
   }
 
   void MarkDoubtful(size_t begin) {
@@ -300,24 +336,18 @@ class ParagraphText {
 
 DocxParagraph ReadDocxParagraph(pugi::xml_node node, const DocxStyles& styles,
                                 const DocxSurroundings& around, DocxOmissions& omissions) {
+  const ParagraphProperties properties(ChildOf(node, "pPr"));
   DocxParagraph paragraph;
-  DocxLook look;
-  std::optional<uint32_t> background;
-  if (const pugi::xml_node properties = ChildOf(node, "pPr")) {
-    paragraph.style = std::string(AttributeOf(ChildOf(properties, "pStyle"), "val").value_or(""));
-    const DocxStyle& style = styles.Find(paragraph.style);
-    paragraph.list = ListPlaceOf(properties);
-    if (!paragraph.list.list.has_value()) paragraph.list.list = style.list.list;
-    if (!paragraph.list.level.has_value()) paragraph.list.level = style.list.level;
-    paragraph.level = OutlineLevel(properties).value_or(style.level);
-    look = paragraph.style.empty() ? styles.plain().look : style.look;
-    background = DocxLook::BackgroundOf(ChildOf(properties, "shd"));
-    const pugi::xml_node mark = ChildOf(properties, "rPr");
-    paragraph.goes_on = ChildOf(mark, "del") || ChildOf(mark, "moveFrom");
-    omissions.tracked_changes |= paragraph.goes_on;
-  } else {
-    look = styles.plain().look;
-  }
+  paragraph.style = std::string(AttributeOf(properties.style, "val").value_or(""));
+  const DocxStyle& style = styles.Find(paragraph.style);
+  paragraph.list = ListPlaceOf(properties.numbering);
+  if (!paragraph.list.list.has_value()) paragraph.list.list = style.list.list;
+  if (!paragraph.list.level.has_value()) paragraph.list.level = style.list.level;
+  paragraph.level = OutlineLevel(properties.outline).value_or(style.level);
+  paragraph.goes_on = ChildOf(properties.mark, "del") || ChildOf(properties.mark, "moveFrom");
+  omissions.tracked_changes |= paragraph.goes_on;
+  std::optional<uint32_t> background = DocxLook::BackgroundOf(properties.shading);
+  DocxLook look = paragraph.style.empty() ? styles.plain().look : style.look;
   look.TakeFrom(around.look);
   if (!background.has_value()) background = around.background;
   ParagraphText text(styles, look, background, around.doubtful, omissions, paragraph);

@@ -50,21 +50,22 @@ DocxStyle Resolve(pugi::xml_node style,
   bool odd_parts = false;
   DocxListPlace list;
   for (int bases = 0; style && bases < kMaxBases; ++bases) {
-    if (!level.has_value()) level = OutlineLevel(ChildOf(style, "pPr"));
+    const pugi::xml_node paragraph = ChildOf(style, "pPr");
+    if (!level.has_value()) level = OutlineLevel(ChildOf(paragraph, "outlineLvl"));
     if (!level.has_value()) {
       const int named = LevelOfName(AttributeOf(ChildOf(style, "name"), "val").value_or(""));
       if (named > 0) level = named;
     }
     DocxLook under = DocxLook::Of(ChildOf(style, "rPr"));
     if (!under.background.has_value()) {
-      under.background = DocxLook::BackgroundOf(ChildOf(ChildOf(style, "pPr"), "shd"));
+      under.background = DocxLook::BackgroundOf(ChildOf(paragraph, "shd"));
     }
     if (!under.background.has_value()) {
       under.background = DocxLook::BackgroundOf(ChildOf(ChildOf(style, "tcPr"), "shd"));
     }
     look.TakeFrom(under);
     odd_parts = odd_parts || HasOddParts(style);
-    const DocxListPlace own = ListPlaceOf(ChildOf(style, "pPr"));
+    const DocxListPlace own = ListPlaceOf(ChildOf(paragraph, "numPr"));
     if (!list.list.has_value()) list.list = own.list;
     if (!list.level.has_value()) list.level = own.level;
     const auto base = by_id.find(AttributeOf(ChildOf(style, "basedOn"), "val").value_or(""));
@@ -75,8 +76,8 @@ DocxStyle Resolve(pugi::xml_node style,
 
 }  // namespace
 
-std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties) {
-  const int level = NumberOf(ChildOf(paragraph_properties, "outlineLvl"), "val", -1);
+std::optional<int> OutlineLevel(pugi::xml_node outline_level) {
+  const int level = NumberOf(outline_level, "val", -1);
   if (level < 0) return std::nullopt;
   // 9 is body text.
   return level < 9 ? std::min(level + 1, kLevels) : 0;

@@ -25,7 +25,7 @@ struct DocxStyle {
 };
 
 // The level that w:pPr states itself; nothing if it states none.
-std::optional<int> OutlineLevel(pugi::xml_node paragraph_properties);
+std::optional<int> OutlineLevel(pugi::xml_node outline_level);
 
 class DocxStyles {
  public:

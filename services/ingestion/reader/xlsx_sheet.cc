@@ -4,10 +4,12 @@
 #include "services/ingestion/reader/xlsx_sheet.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <queue>
+#include <set>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -101,21 +103,18 @@ class SheetReader {
   }
 
   void ReadColumns(pugi::xml_node columns) {
-    // +1 where hidden ones begin, -1 after they end: their number may be large.
-    std::vector<int32_t> changes;
     for (pugi::xml_node column : columns) {
       const bool hidden =
           IsTrue(AttributeOf(column, "hidden")) || IsNothing(AttributeOf(column, "width"));
       const int32_t first = std::max(NumberOf(column, "min", 1), 1);
       const int32_t last = std::min(NumberOf(column, "max", first), kMaxXlsxColumn);
       if (!hidden || first > last) continue;
-      changes.resize(kMaxXlsxColumn + 2);
-      ++changes[static_cast<size_t>(first)];
-      --changes[static_cast<size_t>(last) + 1];
+      int32_t& end = hidden_columns_[first];
+      end = std::max(end, last);
     }
-    int32_t hidden = 0;
-    for (int32_t change : changes) hidden_columns_.push_back((hidden += change) > 0);
-    hidden_with_text_.resize(hidden_columns_.size());
+    // Ranges that reach into each other are one.
+    int32_t end = 0;
+    for (auto& [first, last] : hidden_columns_) last = end = std::max(end, last);
   }
 
   absl::Status ReadRow(pugi::xml_node node) {
@@ -134,8 +133,8 @@ class SheetReader {
   }
 
   bool IsHiddenColumn(int32_t column) const {
-    const auto index = static_cast<size_t>(column);
-    return index < hidden_columns_.size() && hidden_columns_[index];
+    const auto after = hidden_columns_.upper_bound(column);
+    return after != hidden_columns_.begin() && std::prev(after)->second >= column;
   }
 
   // Whether the cell is merged with others that are seen, and so is its text.
@@ -155,8 +154,9 @@ class SheetReader {
     int32_t style_index = 0;
     string_view type = "n";
     ++column_;
-    for (pugi::xml_attribute attribute : node.attributes()) {
-      const string_view name = LocalName(attribute.name());
+    for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
+      const string_view name = attribute.name();
       if (name == "r") {
         const auto at = ParseXlsxCell(attribute.value());
         if (!at.has_value() || at->first != row_) {
@@ -165,7 +165,9 @@ class SheetReader {
         }
         column_ = at->second;
       } else if (name == "s") {
-        if (!absl::SimpleAtoi(attribute.value(), &style_index)) style_index = 0;
+        const string_view value = attribute.value();
+        const auto end = value.data() + value.size();
+        if (std::from_chars(value.data(), end, style_index).ptr != end) style_index = 0;
       } else if (name == "t") {
         type = attribute.value();
       }
@@ -173,16 +175,21 @@ class SheetReader {
     if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
     const XlsxStyle& style = workbook_.styles.Find(style_index);
     XlsxRichText look;
-    GONGKAI_ASSIGN_OR_RETURN(std::string text, TextOf(node, type, style, look));
+    std::string text;
+    // Most cells of a sheet are borders with nothing in them.
+    if (node.first_child()) {
+      GONGKAI_ASSIGN_OR_RETURN(text, TextOf(node, type, style, look));
+    }
     if (style.struck && !look.own && !text.empty()) {
       look.struck = true;
       text.clear();
     }
     const bool blank = IsBlank(text);
-    const bool reaches_out = (hidden || IsHiddenColumn(column_)) && !blank && ReachesOut(hidden);
-    if ((hidden || IsHiddenColumn(column_)) && !reaches_out) {
+    const bool unseen = hidden || IsHiddenColumn(column_);
+    const bool reaches_out = unseen && !blank && ReachesOut(hidden);
+    if (unseen && !reaches_out) {
       if (!blank && hidden) hidden_text = true;
-      if (!blank && !hidden) hidden_with_text_[static_cast<size_t>(column_)] = true;
+      if (!blank && !hidden) hidden_with_text_.insert(column_);
       return absl::OkStatus();
     }
     row.first_column = row.first_column == 0 ? column_ : std::min(row.first_column, column_);
@@ -291,11 +298,7 @@ class SheetReader {
     }
     std::stable_sort(sheet_.rows.begin(), sheet_.rows.end(),
                      [](const XlsxRow& a, const XlsxRow& b) { return a.row < b.row; });
-    for (size_t column = 0; column < hidden_with_text_.size(); ++column) {
-      if (hidden_with_text_[column]) {
-        sheet_.hidden_columns.push_back(static_cast<int32_t>(column));
-      }
-    }
+    sheet_.hidden_columns.assign(hidden_with_text_.begin(), hidden_with_text_.end());
     return absl::OkStatus();
   }
 
@@ -362,9 +365,9 @@ class SheetReader {
   XlsxSheet sheet_;
   bool shows_zeros_ = true;
   std::vector<XlsxRange> conditions_;
-  std::vector<XlsxRange> merges_;  // by row and column
-  std::vector<bool> hidden_columns_;
-  std::vector<bool> hidden_with_text_;
+  std::vector<XlsxRange> merges_;              // by row and column
+  std::map<int32_t, int32_t> hidden_columns_;  // from one to another
+  std::set<int32_t> hidden_with_text_;
   size_t bytes_ = 0;
   int32_t row_ = 0;
   int32_t column_ = 0;
