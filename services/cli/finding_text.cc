@@ -14,6 +14,9 @@
 namespace gongkai {
 namespace {
 
+// Cells that a line names one by one.
+constexpr size_t kMostNamed = 4;
+
 std::string Weight(const Finding& finding, const Output& output) {
   const Language language = output.language;
   if (finding.verdict == Verdict::kNotEvaluable) {
@@ -33,7 +36,6 @@ std::vector<CellId> Subject(const Finding& finding) {
 }
 
 std::string Labels(const std::vector<CellId>& cells, Language language) {
-  constexpr size_t kMostNamed = 4;
   const size_t named = std::min(cells.size(), kMostNamed);
   std::string text = absl::StrJoin(
       cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(named), In(language, ", ", "、"),
@@ -67,11 +69,6 @@ bool IsAboutText(const Finding& finding) {
   return finding.passage.has_value() && (!finding.passage->words.empty() || finding.cells.empty());
 }
 
-std::string SubjectText(const Finding& finding, Language language) {
-  if (!IsAboutText(finding)) return Labels(Subject(finding), language);
-  return PassageText(*finding.passage, language);
-}
-
 std::string At(absl::string_view file, const Place& place, Language language) {
   return absl::StrCat(Printable(file), ":", PlaceText(place, language));
 }
@@ -103,18 +100,125 @@ std::string WhereText(const Finding& finding, absl::string_view file, Language l
                       heading ? In(language, " (heading)", "（标题）") : "");
 }
 
-// ": printed 11, computed 1" of a sum that must be equal; nothing where the message has to say how
-// it compares.
-std::string Figures(const Finding& finding, Language language) {
-  const bool is_equality = absl::StartsWith(finding.rule, "H-") && finding.rule != "H-PUB";
-  if (!finding.reported.has_value() || !finding.computed.has_value() || finding.cells.empty() ||
-      !is_equality || finding.passage.has_value()) {
-    return "";
+// The identity that the finding is about; null if it is about none.
+const Identity* IdentityOf(const Finding& finding) {
+  if (finding.cells.empty()) return nullptr;
+  for (const Form* form : AllForms()) {
+    for (const Identity& identity : Identities(form->id)) {
+      if (identity.rule == finding.rule && identity.right.back() == finding.cells.back()) {
+        return &identity;
+      }
+    }
   }
+  return nullptr;
+}
+
+// What the equality itself comes to, which is nothing that one cell should hold: "printed 28, its
+// parts add up to 68". `total` names the total where the subject does not.
+std::string EqualityText(const Finding& finding, bool two_sided, bool total, Language language) {
   const CellId cell = finding.cells.back();
-  return absl::StrCat(
-      In(language, ": printed ", "：填报"), FormatCellValue(cell, *finding.reported),
-      In(language, ", computed ", "，应为"), FormatCellValue(cell, *finding.computed));
+  const std::string reported = FormatCellValue(cell, *finding.reported);
+  const std::string computed = FormatCellValue(cell, *finding.computed);
+  const std::string name = total ? absl::StrCat("“", CellLabel(cell), "”") : std::string();
+  if (two_sided) {
+    return language == Language::kChinese
+               ? absl::StrCat(name, "所在等式两边为", computed, "与", reported)
+               : absl::StrCat("the two sides of ", total ? name : "its balance", " come to ",
+                              computed, " and ", reported);
+  }
+  return language == Language::kChinese
+             ? absl::StrCat(name, "填报", reported, "，所填分项之和", computed)
+             : absl::StrCat(name, total ? " says " : "printed ", reported, ", its parts add up to ",
+                            computed);
+}
+
+// How much is known of how to mend it: several proposals, or none.
+std::string ChoiceText(const Finding& finding, Language language) {
+  if (!finding.root.empty() || finding.repairs.size() == 1) return "";
+  if (finding.repairs.empty()) {
+    return std::string(In(language, "; no repair was found", "，没有找到改法"));
+  }
+  return language == Language::kChinese
+             ? absl::StrCat("，有", finding.repairs.size(), "种同样小的改法")
+             : absl::StrCat("; ", finding.repairs.size(), " repairs are equally small");
+}
+
+// What stands in a blamed cell and what should, by any of the proposals: "printed 44, should be 4".
+std::string ChangeText(const Finding& finding, CellId cell, Language language) {
+  std::vector<std::string> values;
+  std::string from(In(language, "(nothing)", "（空）"));
+  for (const Repair& repair : finding.repairs) {
+    for (const CellChange& change : repair.changes) {
+      if (change.cell != cell) continue;
+      if (change.from.has_value()) from = FormatCellValue(cell, *change.from);
+      const std::string to = FormatCellValue(cell, change.to);
+      if (std::find(values.begin(), values.end(), to) == values.end()) values.push_back(to);
+    }
+  }
+  return absl::StrCat(In(language, "printed ", "填报"), from,
+                      In(language, ", should be ", "，应为"),
+                      absl::StrJoin(values, In(language, " or ", "或")));
+}
+
+// "A: printed 44, should be 4; B: printed 6, should be 7".
+std::string ChangesText(const Finding& finding, Language language) {
+  return absl::StrJoin(
+      finding.blamed, In(language, "; ", "；"), [&](std::string* out, CellId cell) {
+        absl::StrAppend(out, CellLabel(cell), Colon(language), ChangeText(finding, cell, language));
+      });
+}
+
+bool HasProposal(const Finding& finding, CellId cell) {
+  return std::any_of(finding.repairs.begin(), finding.repairs.end(), [&](const Repair& repair) {
+    return std::any_of(repair.changes.begin(), repair.changes.end(),
+                       [&](const CellChange& change) { return change.cell == cell; });
+  });
+}
+
+// Whether all that is wrong is the total, which should be what its parts add up to.
+bool BlamesTotal(const Finding& finding, bool two_sided) {
+  return !two_sided && finding.repairs.size() == 1 && finding.repairs.front().changes.size() == 1 &&
+         finding.blamed == std::vector<CellId>{finding.cells.back()} &&
+         finding.repairs.front().changes.front() ==
+             CellChange{finding.cells.back(), finding.reported, *finding.computed};
+}
+
+// What a broken equality is about, with figures: of the cells that are to blame, their own and what
+// should stand there; of the equality, its. Where no cell is singled out, the equality's alone. An
+// inequality has none: its message has to say how it compares.
+std::string EqualityHeading(const Finding& finding, const Identity& identity, Language language) {
+  const bool two_sided = identity.right.size() > 1;
+  const std::string labels = Labels(Subject(finding), language);
+  if (BlamesTotal(finding, two_sided)) {
+    return absl::StrCat(labels, In(language, ": printed ", "：填报"),
+                        FormatCellValue(finding.cells.back(), *finding.reported),
+                        In(language, ", computed ", "，应为"),
+                        FormatCellValue(finding.cells.back(), *finding.computed));
+  }
+  const std::string choice = ChoiceText(finding, language);
+  if (finding.blamed.empty()) {
+    return absl::StrCat(labels, Colon(language),
+                        EqualityText(finding, two_sided, /*total=*/false, language), choice);
+  }
+  const bool told = finding.blamed.size() <= kMostNamed &&
+                    std::all_of(finding.blamed.begin(), finding.blamed.end(),
+                                [&](CellId cell) { return HasProposal(finding, cell); });
+  return absl::StrCat(told ? ChangesText(finding, language)
+                           : absl::StrCat(labels, In(language, ": wrong together", "：应一并更正")),
+                      choice, In(language, " (", "（"),
+                      EqualityText(finding, two_sided, /*total=*/true, language),
+                      In(language, ")", "）"));
+}
+
+// What the finding is about, with the figures that its message opens with.
+std::string SubjectText(const Finding& finding, Language language) {
+  if (IsAboutText(finding)) return PassageText(*finding.passage, language);
+  const Identity* identity = IdentityOf(finding);
+  const bool equality = identity != nullptr && identity->comparison == Comparison::kEqual &&
+                        finding.reported.has_value() && finding.computed.has_value() &&
+                        finding.verdict == Verdict::kFail;
+  return equality ? EqualityHeading(finding, *identity, language)
+                  : Labels(Subject(finding), language);
 }
 
 std::string RepairText(const Repair& repair, Language language) {
@@ -167,7 +271,7 @@ std::string RootText(const Finding& finding, const Judgement& judgement, absl::s
 std::string FindingHeading(const Finding& finding, const Output& output) {
   const std::string subject = SubjectText(finding, output.language);
   return absl::StrCat(Weight(finding, output), " ", finding.rule, subject.empty() ? "" : "  ",
-                      subject, Figures(finding, output.language));
+                      subject);
 }
 
 std::string FindingsText(const Judgement& judgement, absl::string_view file, const Output& output) {

@@ -32,7 +32,8 @@ std::string TallyText(const Judgement& judgement, Language language);
 // "2 errors, 1 warning", "no findings".
 std::string FindingCounts(const Judgement& judgement, Language language);
 
-// One line: "ERROR H-ROW  3.1 予以公开 · 总计: printed 43, computed 40".
+// One line: "ERROR H-ROW  3.1 予以公开 · 总计: printed 43, computed 40". A figure beside a cell's
+// name is that cell's; what the equality comes to is named as such.
 std::string FindingHeading(const Finding& finding, const Output& output);
 
 }  // namespace gongkai

@@ -63,6 +63,50 @@ TEST_F(FindingTextTest, RootIsPrintedWithAllThatHelps) {
   EXPECT_THAT(text, HasSubstr("at a.txt:12:9\n"));
 }
 
+// A figure beside a cell's name is that cell's own.
+TEST_F(FindingTextTest, BlamedPartHasItsOwnFigures) {
+  Finding& finding = judgement_.findings[0];
+  finding.blamed = {natural_};
+  finding.repairs = {{{{natural_, 40, 43}}}};
+  EXPECT_THAT(FindingsText(judgement_, "", output_),
+              HasSubstr("ERROR H-ROW  " + CellLabel(natural_) + ": printed 40, should be 43 (“" +
+                        CellLabel(total_) + "” says 43, its parts add up to 40)\n"));
+  EXPECT_THAT(FindingsText(judgement_, "", Speaking(Language::kChinese)),
+              HasSubstr("错误 H-ROW  " + CellLabel(natural_) + "：填报40，应为43（“" +
+                        CellLabel(total_) + "”填报43，所填分项之和40）\n"));
+}
+
+TEST_F(FindingTextTest, EqualityWithoutBlameHasItsFiguresOnly) {
+  Finding& finding = judgement_.findings[0];
+  finding.blamed.clear();
+  finding.repairs.push_back({{{natural_, 40, 43}}});
+  EXPECT_THAT(FindingsText(judgement_, "", output_),
+              HasSubstr(CellLabel(total_) +
+                        ": printed 43, its parts add up to 40; 2 repairs are equally small\n"));
+  EXPECT_THAT(FindingsText(judgement_, "", Speaking(Language::kChinese)),
+              HasSubstr(CellLabel(total_) + "：填报43，所填分项之和40，有2种同样小的改法\n"));
+  finding.repairs.clear();
+  EXPECT_THAT(FindingsText(judgement_, "", Speaking(Language::kChinese)),
+              HasSubstr("所填分项之和40，没有找到改法\n"));
+}
+
+TEST_F(FindingTextTest, BalanceHasTwoSides) {
+  Finding& finding = judgement_.findings[0];
+  const CellId carried = *FindCell("applications.carried_out.total");
+  finding.rule = "H-BAL";
+  finding.cells = {total_, carried};
+  finding.blamed.clear();
+  finding.repairs.clear();
+  EXPECT_THAT(FindingsText(judgement_, "", output_),
+              HasSubstr(CellLabel(carried) +
+                        ": the two sides of its balance come to 40 and 43; no repair was found\n"));
+  finding.blamed = {total_};
+  finding.repairs = {{{{total_, 41, 44}}}};
+  EXPECT_THAT(FindingsText(judgement_, "", Speaking(Language::kChinese)),
+              HasSubstr(CellLabel(total_) + "：填报41，应为44（“" + CellLabel(carried) +
+                        "”所在等式两边为40与43）\n"));
+}
+
 TEST_F(FindingTextTest, ConsequenceIsNamedButNotToldAgain) {
   EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
               AllOf(HasSubstr("with it goes: H-BAL (" + CellLabel(total_) + ")"),

@@ -7,13 +7,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/reader/docx.h"
 #include "services/ingestion/reader/ooxml_package.h"
+#include "services/ingestion/reader/testing_fields.h"
 
 namespace gongkai::testing {
 namespace {
@@ -41,18 +40,6 @@ Document Read(absl::string_view body) {
   absl::StatusOr<Document> document = ReadDocx(writer.Bytes(), {});
   EXPECT_THAT(document, IsOk());
   return document.value_or(Document{});
-}
-
-// The fields of a document in order, "?" behind those of which the reader is not certain, and "#"
-// for what it knows to be there and cannot read.
-std::string Show(const Document& document) {
-  std::vector<std::string> fields;
-  for (const auto& field : document.fields) {
-    fields.push_back(
-        absl::StrCat(absl::StrReplaceAll(document.TextOf(field), {{"\xEF\xBF\xBD", "#"}}),
-                     field.doubtful ? "?" : ""));
-  }
-  return absl::StrJoin(fields, "|");
 }
 
 struct Case {

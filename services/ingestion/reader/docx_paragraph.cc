@@ -193,7 +193,9 @@ class ParagraphText {
       if (name == "rStyle") {
         style = node;
       } else if (name == "vertAlign") {
-        raised = AttributeOf(node, "val") == "superscript";
+        raised = raised || AttributeOf(node, "val") == "superscript";
+      } else if (name == "position") {
+        raised = raised || NumberOf(node, "val", 0) > 0;
       } else {
         look.Read(name, node);
       }

@@ -136,8 +136,10 @@ TEST(DocxTest, StruckTextIsLeftOutAndFootnoteMarksStayAbove) {
   const Document document = Read(
       "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r><w:r><w:t>2293</w:t></w:r></w:p>"
       "<w:p><w:r><w:t>45</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
-      "<w:t>1</w:t></w:r></w:p>");
-  EXPECT_THAT(Texts(document), ElementsAre("2293", "45¹"));
+      "<w:t>1</w:t></w:r></w:p>"
+      "<w:p><w:r><w:t>46</w:t></w:r><w:r><w:rPr><w:position w:val=\"6\"/></w:rPr>"
+      "<w:t>2</w:t></w:r></w:p>");
+  EXPECT_THAT(Texts(document), ElementsAre("2293", "45¹", "46²"));
   EXPECT_THAT(document.remarks, ElementsAre(Field(&Remark::code, "hidden-text")));
 }
 

@@ -164,6 +164,8 @@ class HtmlReader {
     const int32_t number = table_;
     const std::vector<Row> rows = FindRows(table, table_);
     std::vector<GridCell> cells;
+    // Most cells are three pieces: the cell, its text, and its end.
+    cells.reserve((page_.pieces[table].end - table) / 3);
     std::vector<int32_t> groups;
     for (const Row& row : rows) {
       AddCells(row, static_cast<int32_t>(groups.size()), number, cells);

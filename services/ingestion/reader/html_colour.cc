@@ -19,10 +19,10 @@ namespace {
 
 using absl::string_view;
 
-HtmlDeclaration Known(uint32_t colour) { return {HtmlSaying::kShows, false, colour, ""}; }
-HtmlDeclaration Transparent() { return {HtmlSaying::kHides, false, 0, ""}; }
+HtmlDeclaration Known(uint32_t colour) { return {HtmlSaying::kShows, false, colour}; }
+HtmlDeclaration Transparent() { return {HtmlSaying::kHides, false, 0}; }
 // What is no colour that is known here is taken for one that can be seen.
-HtmlDeclaration Unknown() { return {HtmlSaying::kDoubtful, false, 0, ""}; }
+HtmlDeclaration Unknown() { return {HtmlSaying::kDoubtful, false, 0}; }
 
 HtmlDeclaration ReadHex(string_view digits) {
   const auto digit = [&](size_t i) {

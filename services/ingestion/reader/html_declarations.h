@@ -10,8 +10,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <string>
 
+#include "absl/container/node_hash_map.h"
 #include "absl/strings/string_view.h"
 
 namespace gongkai {
@@ -30,6 +31,9 @@ enum class HtmlProperty : uint8_t {
   kContent,  // of ::before and ::after: a text with figures; `value` 1 if it is an attribute's
 };
 inline constexpr size_t kHtmlProperties = 10;
+constexpr uint32_t HtmlPropertyBit(HtmlProperty property) {
+  return uint32_t{1} << static_cast<uint32_t>(property);
+}
 
 enum class HtmlSaying : uint8_t { kNothing, kShows, kDoubtful, kHides };
 
@@ -37,8 +41,6 @@ struct HtmlDeclaration {
   HtmlSaying says = HtmlSaying::kNothing;
   bool important = false;
   uint32_t value = 0;
-  // Of kContent: the attribute's name.
-  absl::string_view attribute;
 };
 
 class HtmlDeclarations {
@@ -50,14 +52,35 @@ class HtmlDeclarations {
   const HtmlDeclaration& operator[](HtmlProperty property) const {
     return all_[static_cast<size_t>(property)];
   }
-  HtmlDeclaration& operator[](HtmlProperty property) { return all_[static_cast<size_t>(property)]; }
-  // Whether it says anything.
-  bool any() const { return any_; }
-  void set_any() { any_ = true; }
+  // Which properties it says anything of: a bit for each.
+  uint32_t said() const { return said_; }
+  bool any() const { return said_ != 0; }
+  // Of kContent: the attribute's name.
+  absl::string_view attribute() const { return attribute_; }
+
+  // `declaration` says something.
+  void Put(HtmlProperty property, const HtmlDeclaration& declaration) {
+    all_[static_cast<size_t>(property)] = declaration;
+    said_ |= HtmlPropertyBit(property);
+  }
+  void set_attribute(absl::string_view name) { attribute_ = name; }
 
  private:
   std::array<HtmlDeclaration, kHtmlProperties> all_;
-  bool any_ = false;
+  uint32_t said_ = 0;
+  absl::string_view attribute_;
+};
+
+// The style attributes of a page: most of them are there many times.
+class HtmlStyles {
+ public:
+  // Holds until the next call.
+  const HtmlDeclarations& Read(absl::string_view style);
+
+ private:
+  // By what stands in the attribute; a node keeps what names of attributes point into.
+  absl::node_hash_map<std::string, HtmlDeclarations> known_;
+  HtmlDeclarations other_;
 };
 
 // A colour as 0xRRGGBB: "#fff", "white", "rgb(255, 255, 255)". kDoubtful if it is another word,

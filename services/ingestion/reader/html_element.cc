@@ -4,6 +4,8 @@
 #include "services/ingestion/reader/html_element.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -18,15 +20,32 @@ using absl::string_view;
 
 constexpr int kMaxAttributes = 256;
 
-bool IsSpace(char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); }
 bool IsLetter(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
 
-using Elements = absl::flat_hash_map<string_view, HtmlElement>;
+// By name; those of up to eight characters, all but a few, by these as one number.
+struct Elements {
+  absl::flat_hash_map<uint64_t, HtmlElement> of_short;
+  absl::flat_hash_map<string_view, HtmlElement> of_long;
+};
+
+constexpr size_t kShort = sizeof(uint64_t);
+
+uint64_t AsNumber(string_view name) {
+  uint64_t number = 0;
+  for (const char c : name) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
 
 Elements MakeElements() {
   Elements elements;
   const auto add = [&](HtmlElement element, std::initializer_list<string_view> names) {
-    for (string_view name : names) elements[name] = element;
+    for (string_view name : names) {
+      if (name.size() <= kShort) {
+        elements.of_short[AsNumber(name)] = element;
+      } else {
+        elements.of_long[name] = element;
+      }
+    }
   };
   add(HtmlElement::kBlock,
       {"address",  "article",    "aside",  "blockquote", "body",    "caption",  "center",
@@ -53,6 +72,19 @@ Elements MakeElements() {
   return elements;
 }
 
+// Of a tag: all but white space and >/="'.
+bool IsWordCharacter(char c) {
+  static constexpr std::array<bool, 256> kWord = [] {
+    std::array<bool, 256> word{};
+    word.fill(true);
+    for (const char other : {' ', '\t', '\n', '\v', '\f', '\r', '>', '/', '=', '"', '\''}) {
+      word[static_cast<unsigned char>(other)] = false;
+    }
+    return word;
+  }();
+  return kWord[static_cast<unsigned char>(c)];
+}
+
 // Where the tag that starts at `at` ends, past its '>'; how many attributes it has. A quotation
 // mark counts only where a value begins, as for libxml2.
 size_t SkipTag(string_view html, size_t at, int& attributes) {
@@ -60,19 +92,24 @@ size_t SkipTag(string_view html, size_t at, int& attributes) {
   bool in_word = true;
   for (; at < html.size(); ++at) {
     const char c = html[at];
-    if (c == '>') return at + 1;
-    if (IsSpace(c) || c == '/') {
+    if (IsWordCharacter(c)) {
+      if (!in_word && !value_next) ++attributes;
+      while (at + 1 < html.size() && IsWordCharacter(html[at + 1])) ++at;
+      in_word = true;
+      value_next = false;
+    } else if (c == '>') {
+      return at + 1;
+    } else if (c == '=') {
+      in_word = value_next = true;
+    } else if (c != '"' && c != '\'') {
       in_word = false;
-      continue;
-    }
-    if (value_next && (c == '"' || c == '\'')) {
+    } else if (value_next) {
       at = std::min(html.find(c, at + 1), html.size() - 1);
       value_next = in_word = false;
-      continue;
+    } else {
+      if (!in_word) ++attributes;
+      in_word = true;
     }
-    if (!in_word && c != '=' && !value_next) ++attributes;
-    in_word = true;
-    value_next = c == '=';
   }
   return html.size();
 }
@@ -86,8 +123,12 @@ size_t After(string_view html, string_view mark, size_t from) {
 
 HtmlElement FindElement(string_view name) {
   static const Elements& elements = *new Elements(MakeElements());
-  const auto found = elements.find(name);
-  return found == elements.end() ? HtmlElement::kInline : found->second;
+  if (name.size() <= kShort) {
+    const auto found = elements.of_short.find(AsNumber(name));
+    return found == elements.of_short.end() ? HtmlElement::kInline : found->second;
+  }
+  const auto found = elements.of_long.find(name);
+  return found == elements.of_long.end() ? HtmlElement::kInline : found->second;
 }
 
 int32_t ReadSpan(string_view value, int32_t fallback, int32_t largest) {
@@ -102,33 +143,14 @@ int32_t ReadSpan(string_view value, int32_t fallback, int32_t largest) {
   return number;
 }
 
-HtmlHints FindHints(string_view html) {
-  HtmlHints hints;
-  hints.hidden_attributes = absl::StrContains(html, " hidden");
-  constexpr string_view kColour = "color";
-  for (size_t at = html.find(kColour); at != string_view::npos && !hints.pale_colours;
-       at = html.find(kColour, at)) {
-    const bool own = at > 0 && html[at - 1] != '-';
-    at += kColour.size();
-    if (!own) continue;
-    const size_t value = std::min(html.find_first_not_of(" :=\"'", at), html.size());
-    const string_view colour = html.substr(value, 8);
-    hints.pale_colours =
-        absl::StartsWithIgnoreCase(colour, "#f") || absl::StartsWithIgnoreCase(colour, "#e") ||
-        absl::StartsWithIgnoreCase(colour, "white") ||
-        absl::StartsWithIgnoreCase(colour, "trans") || absl::StartsWithIgnoreCase(colour, "rgb");
-  }
-  return hints;
-}
-
 absl::Status CheckAttributes(string_view html, std::vector<string_view>* sheets) {
   bool in_noscript = false;
   for (size_t at = html.find('<'); at != string_view::npos; at = html.find('<', at)) {
-    if (absl::StartsWith(html.substr(at), "<!--")) {
-      at = After(html, "-->", at + 4);
+    if (++at == html.size()) continue;
+    if (absl::StartsWith(html.substr(at), "!--")) {
+      at = After(html, "-->", at + 3);
       continue;
     }
-    if (++at == html.size()) continue;
     if (html[at] == '/' && in_noscript) {
       in_noscript = !absl::StartsWithIgnoreCase(html.substr(at), "/noscript");
     }
@@ -142,7 +164,10 @@ absl::Status CheckAttributes(string_view html, std::vector<string_view>* sheets)
           "an element of the page (line ", std::count(html.begin(), html.begin() + start, '\n') + 1,
           ") has more than ", kMaxAttributes, " attributes; send the report alone"));
     }
-    in_noscript = in_noscript || absl::StartsWithIgnoreCase(html.substr(start + 1), "noscript");
+    const char initial = absl::ascii_tolower(static_cast<unsigned char>(name[0]));
+    in_noscript = in_noscript || (initial == 'n' &&
+                                  absl::StartsWithIgnoreCase(html.substr(start + 1), "noscript"));
+    if (initial != 's') continue;
     const bool style = absl::StartsWithIgnoreCase(name, "style");
     if (style || absl::StartsWithIgnoreCase(name, "script")) {
       const size_t begin = at;

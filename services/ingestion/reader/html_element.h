@@ -11,7 +11,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "services/ingestion/reader/html_sheet.h"
 
 namespace gongkai {
 
@@ -43,9 +42,6 @@ int32_t ReadSpan(absl::string_view value, int32_t fallback, int32_t largest);
 // RESOURCE_EXHAUSTED if an element has more than 256 attributes: libxml2 compares each with all
 // before it. Adds what stands in <style> elements for a screen to `sheets`, if that is not null.
 absl::Status CheckAttributes(absl::string_view html, std::vector<absl::string_view>* sheets);
-
-// What the page says beside its style sheets.
-HtmlHints FindHints(absl::string_view html);
 
 }  // namespace gongkai
 

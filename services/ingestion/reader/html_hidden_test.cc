@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/reader/html.h"
+#include "services/ingestion/reader/testing_fields.h"
 
 namespace gongkai::testing {
 namespace {
@@ -24,18 +23,6 @@ Document Read(absl::string_view html) {
   absl::StatusOr<Document> document = ReadHtml(html, {});
   EXPECT_THAT(document, IsOk());
   return document.value_or(Document{});
-}
-
-// The fields of a document in order, "?" behind those of which the reader is not certain, and "#"
-// for what it knows to be there and cannot read.
-std::string Show(const Document& document) {
-  std::vector<std::string> fields;
-  for (const gongkai::Field& field : document.fields) {
-    fields.push_back(
-        absl::StrCat(absl::StrReplaceAll(document.TextOf(field), {{"\xEF\xBF\xBD", "#"}}),
-                     field.doubtful ? "?" : ""));
-  }
-  return absl::StrJoin(fields, "|");
 }
 
 // A cell between two others, below a row that keeps the table one.
@@ -245,14 +232,33 @@ TEST(HtmlHiddenTest, BrokenSheets) {
   }
 }
 
-TEST(HtmlHiddenTest, SheetsThatWouldTakeForEver) {
-  std::string sheet;
-  for (int i = 0; i < 20'000; ++i) absl::StrAppend(&sheet, "b b b b b.x", i, " i{display:none}");
-  std::string html = absl::StrCat("<style>", sheet, "</style>");
+std::string PageOfManyRules(absl::string_view between) {
+  std::string html = "<style>";
+  for (int i = 0; i < 20'000; ++i) absl::StrAppend(&html, "b b", between, i, " i{display:none}");
+  absl::StrAppend(&html, "</style>");
   for (int i = 0; i < 100; ++i) absl::StrAppend(&html, "<b>");
   for (int i = 0; i < 20'000; ++i) absl::StrAppend(&html, "<i>1</i>");
-  EXPECT_THAT(ReadHtml(html, {}).status(),
+  return html;
+}
+
+TEST(HtmlHiddenTest, SheetsThatWouldTakeForEver) {
+  EXPECT_THAT(ReadHtml(PageOfManyRules(" b b b u"), {}).status(),
               StatusIs(absl::StatusCode::kResourceExhausted, ::testing::HasSubstr("style sheets")));
+  // Rules for classes that the page does not have take no time.
+  EXPECT_TRUE(ReadHtml(PageOfManyRules(" b b b.x"), {}).ok());
+}
+
+// However a page writes its classes, the rules for them are found.
+TEST(HtmlHiddenTest, NamesAsPagesWriteThem) {
+  for (const absl::string_view attribute :
+       {"class=gone", "class='a gone'", "CLASS = \"gone b\"", "class=g&#111;ne",
+        "align=left\nclass=gone", "title=\"x\"class=gone", "class=\"a\fgone\""}) {
+    const std::string html = absl::StrCat(
+        "<style>.other{display:block}p.gone{display:none}</style><p>1</p><p ", attribute, ">2</p>");
+    const auto read = ReadHtml(html, {});
+    ASSERT_TRUE(read.ok()) << attribute;
+    EXPECT_EQ(read->text, "1\n") << attribute;
+  }
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/html_attributes.h"
 #include "services/ingestion/reader/html_control.h"
 #include "services/ingestion/reader/html_element.h"
 #include "services/ingestion/reader/html_sheet.h"
@@ -25,22 +26,8 @@ namespace {
 
 using absl::string_view;
 
-constexpr int32_t kLargestColumnSpan = 1000;
-constexpr int32_t kLargestRowSpan = 65534;
 constexpr size_t kStepsPerField = 64;
 constexpr string_view kSpaces = " \t\r\n\f";
-
-string_view View(const xmlChar* text) {
-  return text == nullptr ? string_view() : string_view(reinterpret_cast<const char*>(text));
-}
-
-// A picture that only keeps others apart.
-bool IsSpacer(const HtmlTag& tag) {
-  const auto is_line = [](std::optional<string_view> size) {
-    return size.has_value() && ReadSpan(*size, 9, 9) <= 2;
-  };
-  return is_line(tag.Find("width")) || is_line(tag.Find("height"));
-}
 
 // What holds for the text inside of an element.
 struct State {
@@ -137,7 +124,7 @@ class PieceFinder {
 
  private:
   static void OnStart(void* self, const xmlChar* name, const xmlChar** attributes) {
-    static_cast<PieceFinder*>(self)->Start(View(name), attributes);
+    static_cast<PieceFinder*>(self)->Start(ViewOf(name), attributes);
   }
   static void OnEnd(void* self, const xmlChar*) { static_cast<PieceFinder*>(self)->End(); }
   static void OnText(void* self, const xmlChar* text, int size) {
@@ -184,9 +171,8 @@ class PieceFinder {
       element.before = state_;
     }
     HtmlTag tag{name, "", "", attributes};
-    Own own;
-    if (attributes != nullptr) ReadAttributes(element.kind, tag, own);
-    if (styled_) cascade_.Open(tag, elements_.size(), own.says);
+    HtmlOwn own = ReadAttributes(element.kind, styles_, tag);
+    if (styled_) own.says = &cascade_.Open(tag, elements_.size(), *own.says);
     const HtmlSight::Effect effect = EnterSight(element.kind, tag, own);
     if (control_.open() && name == "option") control_.OpenOption(tag);
     Open(element, tag, own);
@@ -194,38 +180,10 @@ class PieceFinder {
     elements_.push_back(element);
   }
 
-  // What the attributes of an element say.
-  struct Own {
-    int32_t row_span = 1;
-    int32_t column_span = 1;
-    bool hidden = false;
-    HtmlDeclarations says;
-  };
-
-  static void ReadAttributes(HtmlElement kind, HtmlTag& tag, Own& own) {
-    for (const xmlChar** attribute = tag.attributes; attribute[0] != nullptr; attribute += 2) {
-      const string_view name = View(attribute[0]);
-      const string_view value = View(attribute[1]);
-      if (name == "style") {
-        own.says = HtmlDeclarations::Read(value);
-      } else if (name == "class") {
-        tag.classes = value;
-      } else if (name == "id") {
-        tag.id = value;
-      } else if (name == "hidden") {
-        own.hidden = true;
-      } else if (kind == HtmlElement::kCell && name == "colspan") {
-        own.column_span = std::max(ReadSpan(value, 1, kLargestColumnSpan), 1);
-      } else if (kind == HtmlElement::kCell && name == "rowspan") {
-        own.row_span = ReadSpan(value, 1, kLargestRowSpan);
-      }
-    }
-  }
-
-  HtmlSight::Effect EnterSight(HtmlElement kind, const HtmlTag& tag, const Own& own) {
-    const HtmlSight::Effect effect = state_.sight.Enter(kind, tag, own.says);
+  HtmlSight::Effect EnterSight(HtmlElement kind, const HtmlTag& tag, const HtmlOwn& own) {
+    const HtmlSight::Effect effect = state_.sight.Enter(kind, tag, *own.says);
     // The author's style goes before what the attribute stands for.
-    const bool shown = own.says[HtmlProperty::kDisplay].says == HtmlSaying::kShows;
+    const bool shown = (*own.says)[HtmlProperty::kDisplay].says == HtmlSaying::kShows;
     state_.hidden |= (effect.removed || (own.hidden && !shown)) && !with_hidden_;
     state_.struck |= effect.struck;
     return effect;
@@ -242,7 +200,7 @@ class PieceFinder {
     }
   }
 
-  void Open(Element& element, const HtmlTag& tag, const Own& own) {
+  void Open(Element& element, const HtmlTag& tag, const HtmlOwn& own) {
     const string_view name = tag.name;
     switch (element.kind) {
       case HtmlElement::kInline:
@@ -377,7 +335,7 @@ class PieceFinder {
     table.row_group = RowGroup::kBody;
   }
 
-  void OpenPart(Element& element, string_view name, const Own& own) {
+  void OpenPart(Element& element, string_view name, const HtmlOwn& own) {
     EndText();
     if (tables_.empty()) return;
     Table& table = tables_.back();
@@ -468,6 +426,7 @@ class PieceFinder {
   bool text_doubtful_ = false;
   const bool styled_;
   HtmlCascade cascade_;
+  HtmlStyles styles_;
   HtmlControl control_;
   size_t hidden_size_ = 0;
   size_t visible_size_ = 0;
@@ -478,9 +437,7 @@ class PieceFinder {
 absl::StatusOr<HtmlPieces> FindHtmlPieces(string_view html, const ReadLimits& limits) {
   std::vector<string_view> sheets;
   GONGKAI_RETURN_IF_ERROR(CheckAttributes(html, &sheets));
-  HtmlHints hints;
-  if (!sheets.empty()) hints = FindHints(html);
-  const HtmlSheet sheet(sheets, hints);
+  const HtmlSheet sheet(sheets, html);
   PieceFinder visible(html, sheet, limits, /*with_hidden=*/false);
   GONGKAI_ASSIGN_OR_RETURN(HtmlPieces pieces, visible.Find());
   if (!visible.hides_most()) return pieces;

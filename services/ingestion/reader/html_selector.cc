@@ -244,12 +244,9 @@ bool Compares(char comparison, string_view own, string_view value) {
 }  // namespace
 
 std::optional<string_view> HtmlTag::Find(string_view attribute) const {
-  const auto view = [](const unsigned char* text) {
-    return text == nullptr ? string_view() : string_view(reinterpret_cast<const char*>(text));
-  };
   if (attributes == nullptr) return std::nullopt;
   for (const unsigned char** own = attributes; own[0] != nullptr; own += 2) {
-    if (view(own[0]) == attribute) return view(own[1]);
+    if (ViewOf(own[0]) == attribute) return ViewOf(own[1]);
   }
   return std::nullopt;
 }

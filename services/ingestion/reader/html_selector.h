@@ -15,6 +15,11 @@
 
 namespace gongkai {
 
+inline absl::string_view ViewOf(const unsigned char* text) {
+  return text == nullptr ? absl::string_view()
+                         : absl::string_view(reinterpret_cast<const char*>(text));
+}
+
 // The start of an element as the parser reports it. Names are in lower case.
 struct HtmlTag {
   absl::string_view name;

@@ -67,6 +67,12 @@ Medium MediumOf(string_view query) {
 
 // Past the brace that ends what one before `at` began, or the end.
 size_t EndOfBlock(string_view css, size_t at) {
+  const size_t first = std::min(css.find('}', at), css.size());
+  const string_view inside = css.substr(at, first - at);
+  if (!absl::StrContains(inside, '{') && !absl::StrContains(inside, '"') &&
+      !absl::StrContains(inside, '\'')) {
+    return first;
+  }
   int depth = 1;
   for (; at < css.size(); ++at) {
     const char c = css[at];
@@ -110,21 +116,43 @@ bool Hides(const HtmlDeclarations& says, HtmlProperty property) {
   return own.says == HtmlSaying::kHides || own.says == HtmlSaying::kDoubtful;
 }
 
+// The properties that a text may be hidden by, a bit for each.
+uint32_t HiddenBy(const HtmlDeclarations& says) {
+  uint32_t hidden = 0;
+  for (size_t p = 0; p < kHtmlProperties; ++p) {
+    const auto property = static_cast<HtmlProperty>(p);
+    if (Hides(says, property)) hidden |= HtmlPropertyBit(property);
+  }
+  return hidden;
+}
+
+bool SaysImportantly(const HtmlDeclarations& says) {
+  for (size_t p = 0; p < kHtmlProperties; ++p) {
+    if (says[static_cast<HtmlProperty>(p)].important) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-HtmlSheet::HtmlSheet(absl::Span<const string_view> sheets, const HtmlHints& hints) {
+HtmlSheet::HtmlSheet(absl::Span<const string_view> sheets, string_view html) {
   for (string_view css : sheets) {
     if (absl::StrContains(css, "/*")) css = uncommented_.emplace_back(WithoutComments(css));
     ReadSheet(css, false, 0);
   }
+  if (lists_.empty()) return;
+  const HtmlHints hints(html);
   KeepWhatMatters(hints);
-  Index();
+  Index(hints);
 }
 
 void HtmlSheet::ReadSheet(string_view css, bool maybe, int depth) {
   for (size_t at = 0; at < css.size();) {
-    const size_t brace = css.find_first_of("{};", at);
-    if (brace == string_view::npos) return;
+    size_t brace = at;
+    while (brace < css.size() && css[brace] != '{' && css[brace] != '}' && css[brace] != ';') {
+      ++brace;
+    }
+    if (brace == css.size()) return;
     string_view head = absl::StripAsciiWhitespace(css.substr(at, brace - at));
     for (string_view mark : {"<!--", "-->"}) {
       if (absl::ConsumePrefix(&head, mark)) head = absl::StripLeadingAsciiWhitespace(head);
@@ -159,52 +187,47 @@ void HtmlSheet::ReadRule(string_view selectors, string_view declarations, bool m
 
 // A property that nothing hides by needs none of the rules that show by it.
 void HtmlSheet::KeepWhatMatters(const HtmlHints& hints) {
-  std::vector<bool> matters(kHtmlProperties);
-  for (size_t p = 0; p < kHtmlProperties; ++p) {
-    matters[p] = std::any_of(rules_.begin(), rules_.end(), [p](const Rule& rule) {
-      return Hides(rule.says, static_cast<HtmlProperty>(p));
-    });
-  }
-  const auto at = [](HtmlProperty property) { return static_cast<size_t>(property); };
-  if (hints.hidden_attributes) matters[at(HtmlProperty::kDisplay)] = true;
-  const bool colours = hints.pale_colours || matters[at(HtmlProperty::kColour)] ||
-                       matters[at(HtmlProperty::kBackground)];
-  matters[at(HtmlProperty::kColour)] = matters[at(HtmlProperty::kBackground)] = colours;
-  std::vector<std::pair<string_view, uint32_t>> kept;
-  for (const auto& list : lists_) {
+  constexpr uint32_t kColours =
+      HtmlPropertyBit(HtmlProperty::kColour) | HtmlPropertyBit(HtmlProperty::kBackground);
+  uint32_t matters = 0;
+  for (const Rule& rule : rules_) matters |= HiddenBy(rule.says);
+  if (hints.hidden_attributes()) matters |= HtmlPropertyBit(HtmlProperty::kDisplay);
+  if (hints.pale_colours() || (matters & kColours) != 0) matters |= kColours;
+  const auto is_needless = [&](const auto& list) {
     const HtmlDeclarations& says = rules_[list.second].says;
-    for (size_t p = 0; p < kHtmlProperties; ++p) {
-      const HtmlDeclaration& own = says[static_cast<HtmlProperty>(p)];
-      // What is important goes before an element's own style.
-      if (own.says == HtmlSaying::kNothing || !(matters[p] || own.important)) continue;
-      kept.push_back(list);
-      break;
-    }
-  }
-  lists_ = std::move(kept);
+    // What is important goes before an element's own style.
+    return (says.said() & matters) == 0 && !SaysImportantly(says);
+  };
+  lists_.erase(std::remove_if(lists_.begin(), lists_.end(), is_needless), lists_.end());
 }
 
-void HtmlSheet::Index() {
+void HtmlSheet::Index(const HtmlHints& hints) {
   for (const auto& [list, rule] : lists_) {
     // A comma in brackets, :not(a, b), cuts its selector in two, of which neither is one.
-    for (string_view text : absl::StrSplit(list, ',')) {
-      std::optional<HtmlSelector> read = ReadSelector(text);
-      if (!read.has_value()) continue;
-      Selector selector;
-      selector.first = static_cast<uint32_t>(parts_.size());
-      for (const HtmlSelector::Part& part : read->parts) {
-        parts_.push_back({Intern(part.compound), part.child});
-      }
-      selector.last = static_cast<uint32_t>(parts_.size());
-      selector.rule = rule;
-      selector.specificity = read->specificity;
-      selector.generated = read->generated;
-      selector.maybe = read->maybe || rules_[rule].maybe;
-      of_subject_[parts_[selector.first].compound].push_back(
-          static_cast<uint32_t>(selectors_.size()));
-      selectors_.push_back(selector);
+    for (size_t at = 0; at <= list.size();) {
+      const size_t end = std::min(list.find(',', at), list.size());
+      const string_view selector = list.substr(at, end - at);
+      if (hints.MayMatch(selector)) Add(selector, rule);
+      at = end + 1;
     }
   }
+}
+
+void HtmlSheet::Add(string_view text, uint32_t rule) {
+  std::optional<HtmlSelector> read = ReadSelector(text);
+  if (!read.has_value()) return;
+  Selector selector;
+  selector.first = static_cast<uint32_t>(parts_.size());
+  for (const HtmlSelector::Part& part : read->parts) {
+    parts_.push_back({Intern(part.compound), part.child});
+  }
+  selector.last = static_cast<uint32_t>(parts_.size());
+  selector.rule = rule;
+  selector.specificity = read->specificity;
+  selector.generated = read->generated;
+  selector.maybe = read->maybe || rules_[rule].maybe;
+  of_subject_[parts_[selector.first].compound].push_back(static_cast<uint32_t>(selectors_.size()));
+  selectors_.push_back(selector);
 }
 
 uint32_t HtmlSheet::Intern(const HtmlCompound& compound) {
@@ -228,48 +251,61 @@ uint32_t HtmlSheet::Intern(const HtmlCompound& compound) {
   return known->second;
 }
 
-void HtmlCascade::Open(const HtmlTag& tag, size_t depth, HtmlDeclarations& own) {
+const HtmlDeclarations& HtmlCascade::Open(const HtmlTag& tag, size_t depth,
+                                          const HtmlDeclarations& own) {
   while (!open_.empty() && open_.back().depth >= depth) open_.pop_back();
   const std::vector<Matched>& matched = CompoundsOf(tag);
   bool any = false;
   for (const Matched& match : matched) {
     for (const uint32_t s : sheet_.of_subject_[match.compound]) {
-      if (!Step()) return;
+      if (!Step()) return own;
       const HtmlSheet::Selector& selector = sheet_.selectors_[s];
       const HtmlMatch around = MatchesAround(selector, selector.first, depth);
       if (around == HtmlMatch::kNo) continue;
-      if (!any) std::fill(winners_.begin(), winners_.end(), Winners());
+      if (!any) winners_.fill(Winners());
       any = true;
       Weigh(selector, match.maybe || selector.maybe || around == HtmlMatch::kMaybe);
     }
   }
   for (const Matched& match : matched) open_.push_back({match.compound, depth, match.maybe});
-  if (any) WeighOwn(own);
-  for (size_t p = 0; any && p < kHtmlProperties; ++p) {
-    const Winners& winners = winners_[p];
-    HtmlDeclaration& result = own[static_cast<HtmlProperty>(p)];
-    result = winners.certain.says;
-    const bool is_colour = p == static_cast<size_t>(HtmlProperty::kColour);
-    const bool is_background = p == static_cast<size_t>(HtmlProperty::kBackground);
-    if (winners.maybe.strength > winners.certain.strength && !is_background) {
-      const HtmlDeclaration& maybe = winners.maybe.says;
-      if (is_colour) {
-        if (IsPale(maybe)) result = maybe;
-      } else if (maybe.says != result.says && maybe.says != HtmlSaying::kNothing &&
-                 (maybe.says != HtmlSaying::kShows || result.says != HtmlSaying::kNothing)) {
-        result = maybe;
-        result.says = HtmlSaying::kDoubtful;
-      }
+  if (!any) return own;
+  WeighOwn(own);
+  decided_ = HtmlDeclarations();
+  for (size_t p = 0; p < kHtmlProperties; ++p) Decide(static_cast<HtmlProperty>(p), own);
+  return decided_;
+}
+
+void HtmlCascade::Decide(HtmlProperty property, const HtmlDeclarations& own) {
+  const Winners& winners = winners_[static_cast<size_t>(property)];
+  HtmlDeclaration result = winners.certain.says;
+  uint64_t strength = winners.certain.strength;
+  if (winners.maybe.strength > strength && property != HtmlProperty::kBackground) {
+    const HtmlDeclaration& maybe = winners.maybe.says;
+    if (property == HtmlProperty::kColour) {
+      if (IsPale(maybe)) result = maybe;
+    } else if (maybe.says != result.says && maybe.says != HtmlSaying::kNothing &&
+               (maybe.says != HtmlSaying::kShows || result.says != HtmlSaying::kNothing)) {
+      result = maybe;
+      result.says = HtmlSaying::kDoubtful;
+      strength = winners.maybe.strength;
     }
-    if (result.says != HtmlSaying::kNothing) own.set_any();
   }
+  if (result.says == HtmlSaying::kNothing) return;
+  decided_.Put(property, result);
+  if (property != HtmlProperty::kContent) return;
+  const auto rule = static_cast<uint32_t>(strength);  // see Weigh
+  decided_.set_attribute(rule == 0 ? own.attribute() : sheet_.rules_[rule - 1].says.attribute());
 }
 
 const std::vector<HtmlCascade::Matched>& HtmlCascade::CompoundsOf(const HtmlTag& tag) {
   constexpr size_t kMostKnown = 4096;
-  key_.assign(tag.name.data(), tag.name.size());
-  absl::StrAppend(&key_, "\n", tag.id, "\n", tag.classes);
-  const auto known = known_.find(key_);
+  string_view key = tag.name;
+  if (!tag.id.empty() || !tag.classes.empty()) {
+    key_.assign(tag.name.data(), tag.name.size());
+    absl::StrAppend(&key_, "\n", tag.id, "\n", tag.classes);
+    key = key_;
+  }
+  const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
   found_.clear();
   FindCompounds(tag, found_);
@@ -282,7 +318,7 @@ const std::vector<HtmlCascade::Matched>& HtmlCascade::CompoundsOf(const HtmlTag&
                  found_.end());
     return found_;
   }
-  return known_.emplace(key_, found_).first->second;
+  return known_.emplace(std::string(key), found_).first->second;
 }
 
 // `depth` is 1 where it depends on other attributes, for whoever keeps it.

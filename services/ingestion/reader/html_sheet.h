@@ -7,6 +7,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_READER_HTML_SHEET_H_
 #define GONGKAI_SERVICES_INGESTION_READER_HTML_SHEET_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -17,22 +18,17 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "services/ingestion/reader/html_declarations.h"
+#include "services/ingestion/reader/html_hints.h"
 #include "services/ingestion/reader/html_selector.h"
 
 namespace gongkai {
-
-// What a page says of its texts beside its style sheets: what no sheet hides, none need show.
-struct HtmlHints {
-  bool hidden_attributes = false;
-  bool pale_colours = false;
-};
 
 // The rules that matter. A rule for paper, for a small screen or for what the mouse does is read
 // over; of one under a condition that is not looked at it is not known whether it holds.
 class HtmlSheet {
  public:
-  // `sheets` is what stands in the page's <style> elements; it must outlive this.
-  HtmlSheet(absl::Span<const absl::string_view> sheets, const HtmlHints& hints);
+  // `sheets` is what stands in the <style> elements of the page `html`; it must outlive this.
+  HtmlSheet(absl::Span<const absl::string_view> sheets, absl::string_view html);
   HtmlSheet(const HtmlSheet&) = delete;
   HtmlSheet& operator=(const HtmlSheet&) = delete;
 
@@ -61,7 +57,8 @@ class HtmlSheet {
   void ReadSheet(absl::string_view css, bool maybe, int depth);
   void ReadRule(absl::string_view selectors, absl::string_view declarations, bool maybe);
   void KeepWhatMatters(const HtmlHints& hints);
-  void Index();
+  void Index(const HtmlHints& hints);
+  void Add(absl::string_view selector, uint32_t rule);
   uint32_t Intern(const HtmlCompound& compound);
 
   std::deque<std::string> uncommented_;
@@ -84,10 +81,10 @@ class HtmlCascade {
   // `sheet` must outlive it. `steps`: how many comparisons may be made.
   HtmlCascade(const HtmlSheet& sheet, size_t steps) : sheet_(sheet), steps_(steps) {}
 
-  // An element begins, `depth` of them around it. Puts what the rules for it say to what its own
-  // style attribute does: HtmlSaying::kDoubtful where it depends on a rule of which it is not known
-  // whether it holds.
-  void Open(const HtmlTag& tag, size_t depth, HtmlDeclarations& own);
+  // An element begins, `depth` of them around it. What the rules for it say together with its own
+  // style attribute: HtmlSaying::kDoubtful where it depends on a rule of which it is not known
+  // whether it holds. It is `own`, or holds until the next element.
+  const HtmlDeclarations& Open(const HtmlTag& tag, size_t depth, const HtmlDeclarations& own);
 
   // More comparisons than were allowed: what was not compared is unknown.
   bool exhausted() const { return steps_ == 0; }
@@ -115,11 +112,13 @@ class HtmlCascade {
   HtmlMatch MatchesAround(const HtmlSheet::Selector& selector, uint32_t part, size_t depth);
   void Weigh(const HtmlSheet::Selector& selector, bool maybe);
   void WeighOwn(const HtmlDeclarations& own);
+  void Decide(HtmlProperty property, const HtmlDeclarations& own);
 
   const HtmlSheet& sheet_;
   size_t steps_;
   std::vector<Matched> open_;  // by depth
-  std::vector<Winners> winners_ = std::vector<Winners>(kHtmlProperties);
+  std::array<Winners, kHtmlProperties> winners_;
+  HtmlDeclarations decided_;
   std::vector<Matched> found_;
   // What elements of that name, id and classes match; most cells of a table are the same.
   absl::flat_hash_map<std::string, std::vector<Matched>> known_;

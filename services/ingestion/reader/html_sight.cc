@@ -57,7 +57,7 @@ HtmlSight::Effect HtmlSight::Enter(HtmlElement kind, const HtmlTag& tag,
   effect.struck = says[P::kStrike].says == S::kHides;
   const HtmlDeclaration& content = says[P::kContent];
   effect.generated = content.says == S::kDoubtful &&
-                     (content.value == 0 || HasDigit(tag.Find(content.attribute).value_or("")));
+                     (content.value == 0 || HasDigit(tag.Find(says.attribute()).value_or("")));
   return effect;
 }
 
@@ -78,7 +78,7 @@ void HtmlSight::ReadAttributes(HtmlElement kind, const HtmlTag& tag) {
   HtmlDeclaration colour;
   HtmlDeclaration background;
   if (tag.name == "a" && tag.Find("href").has_value()) {
-    colour = {HtmlSaying::kShows, false, kLink, ""};
+    colour = {HtmlSaying::kShows, false, kLink};
   } else if (tag.name == "font") {
     if (const auto value = tag.Find("color"); value.has_value()) colour = ReadColour(*value);
   } else if (tag.name == "dialog") {
@@ -86,10 +86,19 @@ void HtmlSight::ReadAttributes(HtmlElement kind, const HtmlTag& tag) {
   } else if (tag.name == "bdo") {
     const string_view direction = tag.Find("dir").value_or("");
     doubtful_ = doubtful_ || absl::EqualsIgnoreCase(direction, "rtl");
-  } else if (tag.name == "body" || IsPartOfTable(kind)) {
-    if (const auto value = tag.Find("bgcolor"); value.has_value()) background = ReadColour(*value);
-    if (tag.Find("background").has_value()) background.says = HtmlSaying::kDoubtful;
-    if (const auto value = tag.Find("text"); value.has_value()) colour = ReadColour(*value);
+  } else if (IsPartOfTable(kind) || tag.name == "body") {
+    bool picture = false;
+    for (const unsigned char** own = tag.attributes; own != nullptr && own[0] != nullptr;
+         own += 2) {
+      if (own[0][0] != 'b' && own[0][0] != 't') continue;
+      const string_view name = ViewOf(own[0]);
+      if (name == "bgcolor") background = ReadColour(ViewOf(own[1]));
+      if (name == "text") colour = ReadColour(ViewOf(own[1]));
+      picture = picture || name == "background";
+    }
+    if (picture) background.says = HtmlSaying::kDoubtful;
+  } else {
+    return;
   }
   SetColours(colour, background);
 }

@@ -4,6 +4,7 @@
 #include "services/ingestion/reader/html_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/match.h"
 #include "services/ingestion/reader/normalise.h"
@@ -13,9 +14,17 @@ namespace {
 
 using absl::string_view;
 
-constexpr string_view kSpaces = " \t\n\r\f";
+constexpr uint8_t kSpace = 1;
+constexpr uint8_t kOdd = 2;  // Mend() looks for what begins with it
 
-bool IsSpace(char c) { return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v'); }
+constexpr std::array<uint8_t, 256> kKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  for (const char c : {' ', '\t', '\n', '\r', '\f'}) kinds[static_cast<unsigned char>(c)] = kSpace;
+  for (const char c : {'&', '<', '\xC2'}) kinds[static_cast<unsigned char>(c)] = kOdd;
+  return kinds;
+}();
+
+uint8_t KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 
 // What browsers make of &#128; to &#159;: the characters of Windows-1252. 0 where it has none.
 constexpr char32_t kWindows1252[] = {
@@ -73,7 +82,8 @@ void Mend(size_t begin, std::string& text) {
 }  // namespace
 
 int32_t HtmlText::LinesAfterStart(string_view part, bool preformatted) {
-  const size_t start = preformatted ? 0 : std::min(part.find_first_not_of(kSpaces), part.size());
+  size_t start = 0;
+  while (!preformatted && start < part.size() && KindOf(part[start]) == kSpace) ++start;
   return static_cast<int32_t>(
       std::count(part.begin() + static_cast<std::ptrdiff_t>(start), part.end(), '\n'));
 }
@@ -83,8 +93,11 @@ void HtmlText::Append(string_view part, bool preformatted, int script, std::stri
     size_t end = at;
     if (preformatted) {
       end = std::min(part.find('\r', at), part.size());
+      mend_ = true;
     } else {
-      while (end < part.size() && !IsSpace(part[end])) ++end;
+      uint8_t kinds = 0;
+      for (; end < part.size() && KindOf(part[end]) != kSpace; ++end) kinds |= KindOf(part[end]);
+      mend_ = mend_ || kinds != 0;
     }
     if (end > at) {
       if (!open_) {
@@ -115,8 +128,8 @@ bool HtmlText::BreakLine(std::string& text) {
 
 size_t HtmlText::End(std::string& text) {
   while (text.size() > begin_ && text.back() == '\n') text.pop_back();
-  Mend(begin_, text);
-  open_ = space_ = false;
+  if (mend_) Mend(begin_, text);
+  open_ = space_ = mend_ = false;
   return begin_;
 }
 

@@ -34,6 +34,7 @@ class HtmlText {
 
  private:
   bool open_ = false;
+  bool mend_ = false;   // something of it may have to be mended
   bool space_ = false;  // white space that counts once something follows it
   size_t begin_ = 0;
 };

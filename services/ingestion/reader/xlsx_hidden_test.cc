@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/reader/ooxml_package.h"
+#include "services/ingestion/reader/testing_fields.h"
 #include "services/ingestion/reader/xlsx.h"
 
 namespace gongkai::testing {
@@ -47,18 +46,6 @@ Document Read(absl::string_view cell, absl::string_view behind = "") {
   absl::StatusOr<Document> document = ReadXlsx(writer.Bytes(), {});
   EXPECT_THAT(document, IsOk());
   return document.value_or(Document{});
-}
-
-// The fields of a document in order, "?" behind those of which the reader is not certain, and "#"
-// for what it knows to be there and cannot read.
-std::string Show(const Document& document) {
-  std::vector<std::string> fields;
-  for (const auto& field : document.fields) {
-    fields.push_back(
-        absl::StrCat(absl::StrReplaceAll(document.TextOf(field), {{"\xEF\xBF\xBD", "#"}}),
-                     field.doubtful ? "?" : ""));
-  }
-  return absl::StrJoin(fields, "|");
 }
 
 std::string N(absl::string_view number, int style = 0) {
@@ -148,6 +135,15 @@ TEST(XlsxHiddenTest, WhatIsMergedWithHiddenCellsIsSeen) {
   absl::StatusOr<Document> document = ReadXlsx(writer.Bytes(), {});
   ASSERT_THAT(document, IsOk());
   EXPECT_EQ(Show(*document), "1|2|3#|6");
+}
+
+TEST(XlsxHiddenTest, TheMarkOfAFootnoteIsNoDigit) {
+  const auto raised = [](absl::string_view first) {
+    return Rich(absl::StrCat("<r><t>", first, "</t></r><r><rPr><vertAlign val=\"superscript\"/>",
+                             "</rPr><t>1</t></r>"));
+  };
+  EXPECT_EQ(Show(Read(raised("45"))), "a|451?|1");
+  EXPECT_EQ(Show(Read(raised(""))), "a|1|1");
 }
 
 std::string Condition(absl::string_view rule, absl::string_view where = "B1:B9") {

@@ -44,6 +44,8 @@ XlsxFont XlsxFont::Of(pugi::xml_node font) {
     const string_view name = LocalName(node);
     if (name == "strike") {
       read.struck = IsOn(node);
+    } else if (name == "vertAlign") {
+      read.raised = AttributeOf(node, "val") == "superscript";
     } else if (name == "sz") {
       double size = 0;
       read.tiny =

@@ -20,6 +20,7 @@ namespace gongkai {
 struct XlsxFont {
   bool struck = false;
   bool tiny = false;
+  bool raised = false;             // as the mark of a footnote is
   std::optional<uint32_t> colour;  // nothing: automatic
 
   // From `font` or `rPr`.

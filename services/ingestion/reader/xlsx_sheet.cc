@@ -70,7 +70,10 @@ XlsxRichText AppendRichText(pugi::xml_node item, std::string& text) {
       rich.struck = rich.struck || font.struck;
       if (font.struck) continue;
       rich.doubtful = rich.doubtful || gongkai::IsDoubtful(font, 0xFFFFFF);
+      const size_t begin = text.size();
       AppendTextOf(ChildOf(child, "t"), /*lines=*/true, text);
+      rich.raised = rich.raised ||
+                    (font.raised && begin > 0 && IsFigureLike(string_view(text).substr(begin)));
     }
   }
   return rich;
@@ -215,7 +218,7 @@ class SheetReader {
     // Runs without a colour of their own have that of the cell.
     if (style.doubtful || (style.struck && look.own)) return true;
     const bool on_white = style.background.has_value() && AreAlike(*style.background, 0xFFFFFF);
-    if (look.doubtful && on_white) return true;
+    if (look.raised || (look.doubtful && on_white)) return true;
     return std::any_of(conditions_.begin(), conditions_.end(),
                        [this](const XlsxRange& range) { return range.Has(row_, column_); });
   }

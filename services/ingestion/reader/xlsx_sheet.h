@@ -24,6 +24,7 @@ struct XlsxRichText {
   bool own = false;       // it has its own font
   bool struck = false;    // some of it is struck out
   bool doubtful = false;  // some of it may not be seen
+  bool raised = false;    // figures of it are the mark of a footnote behind others
 };
 
 // The texts that cells refer to by number, one after the other.

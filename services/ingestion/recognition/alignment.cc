@@ -62,6 +62,10 @@ class Finder {
     size_t at = 0;
     const Enumerator enumerator = ReadEnumerator(text, at);
     uint32_t token = first;
+    // What stands alone in the last cell of a row is no part of the label in the next one.
+    if (!HasKey(text, at) && list_.tokens[first].in_cell && !list_.OnOneLine(first, first + 1)) {
+      return;
+    }
     if (at == text.size() && enumerator.number > 0) {
       // An enumerator by itself counts what follows.
       if (!CanGoOn(first + 1)) return;
@@ -72,6 +76,10 @@ class Finder {
     if (enumerator.number == 0 && text.size() > 1 && NumeralValue(text[0]) > 0) {
       Walk(first, token, 1, {Enumerator::Style::kBare, NumeralValue(text[0])});
     }
+  }
+
+  static bool HasKey(u32string_view text, size_t at) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), IsKeyCharacter);
   }
 
   bool CanGoOn(uint32_t token) const {
@@ -103,6 +111,10 @@ class Finder {
       ++token;
       at = 0;
       if (token - first >= kMaxTokensOfLabel || !CanGoOn(token)) return;
+      // A mark in a cell of its own is what the row has for a value.
+      const Token& next = list_.tokens[token];
+      const bool own_cell = next.in_cell && next.field != list_.tokens[token - 1].field;
+      if (own_cell && !HasKey(list_.CharactersOf(next), 0)) return;
     }
   }
 

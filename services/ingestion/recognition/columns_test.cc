@@ -269,5 +269,16 @@ TEST(ColumnsTest, LastYearsFiguresAreNoDigitsOfThisYears) {
   EXPECT_EQ(got[Id("proactive.licences.decisions")].state, CellState::kUnreadable);
 }
 
+TEST(ColumnsTest, AMarkInTheLastCellOfARowIsNoBlank) {
+  const Report want = Numbered(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const int64_t decisions = want[Id("proactive.licences.decisions")].value;
+  for (const char* mark : {"①", "#", "Ⅲ", "〃"}) {
+    const Report got = MustRead(
+        With(text, absl::StrCat("行政许可\t", decisions), absl::StrCat("行政许可\t", mark)));
+    EXPECT_EQ(got[Id("proactive.licences.decisions")].state, CellState::kUnreadable) << mark;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::testing

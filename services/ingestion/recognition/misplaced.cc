@@ -41,12 +41,12 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
     if (token.kind != TokenKind::kText) continue;
     if (document.blocks[token.block].kind == BlockKind::kGrid) return false;
     const std::u32string_view text = list.CharactersOf(token);
-    const bool named = absl::c_any_of(kLastYear, [&](std::u32string_view word) {
+    const auto is_in_text = [&](std::u32string_view word) {
       return text.find(word) != std::u32string_view::npos;
-    });
-    const bool own = absl::c_any_of(
-        labels, [t](const Match& match) { return match.first <= t && t < match.last; });
-    if (named && !own) return true;
+    };
+    if (absl::c_none_of(kLastYear, is_in_text)) continue;
+    const auto has_token = [t](const Match& match) { return match.first <= t && t < match.last; };
+    if (absl::c_none_of(labels, has_token)) return true;
   }
   return false;
 }

@@ -53,6 +53,10 @@ struct TokenList {
   std::u32string_view CharactersOf(const Token& token) const {
     return std::u32string_view(characters).substr(token.key_begin, token.key_end - token.key_begin);
   }
+  // Whether both are tokens, and of one line.
+  bool OnOneLine(size_t a, size_t b) const {
+    return a < tokens.size() && b < tokens.size() && tokens[a].line == tokens[b].line;
+  }
 };
 
 // Tokens [first, last).

@@ -150,6 +150,11 @@ CellReading ReadCount(const Parts& parts) {
   return cell;
 }
 
+// What stands before 元 in a unit of money. Of these only 万 and 亿 alone are read.
+constexpr u32string_view kBeforeUnit = U"十百千万亿拾佰仟萬億wWkKmM美欧日港澳加英";
+// Stands for a unit that no amount is read in.
+constexpr absl::string_view kUnknownUnit = "百元";
+
 // Digits and nothing else but spaces around them, as most cells are; none for anything that needs a
 // closer look.
 std::optional<int64_t> ReadPlainCount(absl::string_view raw) {
@@ -243,12 +248,27 @@ CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed
 }
 
 absl::string_view PrintedUnit(absl::string_view header) {
-  // The first are not read: an amount under them is refused.
-  for (absl::string_view unit :
-       {"千万元", "百万元", "十万元", "千元", "百元", "亿元", "万元", "元"}) {
-    if (absl::StrContains(header, unit)) return unit;
+  std::u32string text;  // without spaces: a page may break a line within 万元
+  for (const char32_t c : FoldToCharacters(header)) {
+    if (c != ' ') text.push_back(c);
   }
-  return "";
+  absl::string_view printed;
+  for (size_t at = text.find(U'元'); at != u32string_view::npos; at = text.find(U'元', at + 1)) {
+    size_t begin = at;
+    while (begin > 0 &&
+           (IsDigit(text[begin - 1]) || kBeforeUnit.find(text[begin - 1]) != kBeforeUnit.npos))
+      --begin;
+    const u32string_view scale = u32string_view(text).substr(begin, at - begin);
+    const absl::string_view unit = scale.empty()    ? "元"
+                                   : scale == U"万" ? "万元"
+                                   : scale == U"亿" ? "亿元"
+                                                    : kUnknownUnit;
+    if (!printed.empty() && printed != unit) return kUnknownUnit;
+    printed = unit;
+  }
+  if (!printed.empty()) return printed;
+  const auto declares = [&](u32string_view words) { return text.find(words) != text.npos; };
+  return declares(U"单位:角") || declares(U"单位:分") ? kUnknownUnit : printed;
 }
 
 absl::string_view PrintedScale(absl::string_view header) {
@@ -271,7 +291,9 @@ absl::string_view DeclaredUnit(absl::string_view text) {
   absl::string_view declared;
   for (size_t at = text.find(kWord); at != absl::string_view::npos;
        at = text.find(kWord, at + kWord.size())) {
-    absl::string_view behind = text.substr(at + kWord.size(), kReach);
+    size_t end = std::min(at + kWord.size() + kReach, text.size());
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    absl::string_view behind = text.substr(at + kWord.size(), end - at - kWord.size());
     behind = behind.substr(0, behind.find(kWord));
     const bool declares = absl::StartsWith(behind, "：") || absl::StartsWith(behind, ":") ||
                           absl::StartsWith(behind, "为") || absl::StartsWith(behind, "（") ||
@@ -279,7 +301,7 @@ absl::string_view DeclaredUnit(absl::string_view text) {
     if (!declares) continue;
     const absl::string_view unit = PrintedUnit(behind);
     if (unit.empty()) continue;
-    if (!declared.empty() && declared != unit) return "百元";
+    if (!declared.empty() && declared != unit) return kUnknownUnit;
     declared = unit;
   }
   return declared;

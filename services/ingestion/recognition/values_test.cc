@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/recognition/label.h"
 
@@ -117,7 +118,17 @@ TEST(PrintedUnitTest, FindsTheUnitOfAHeader) {
   EXPECT_EQ(PrintedUnit("采购总金额（单位:万元）"), "万元");
   EXPECT_EQ(PrintedUnit("采购总金额（元）"), "元");
   EXPECT_EQ(PrintedUnit("采购总金额"), "");
-  EXPECT_EQ(PrintedUnit("采购总金额（千元）"), "千元");
+  for (const char* unit : {"万元", "万 元", "万\n元", "万\xC2\xA0元", "万\xE2\x80\x8B元"}) {
+    EXPECT_EQ(PrintedUnit(absl::StrCat("金额（单位：", unit, "）")), "万元") << unit;
+  }
+}
+
+TEST(PrintedUnitTest, AnyOtherUnitIsNotRead) {
+  for (const char* unit : {"千元", "百元", "仟元", "萬元", "拾万元", "10000元", "Ｗ元", "万美元",
+                           "元/万元", "元）（单位：万元", "角", "分"}) {
+    const absl::string_view printed = PrintedUnit(absl::StrCat("金额（单位：", unit, "）"));
+    EXPECT_EQ(ReadCell("5", Unit::kFen, printed).state, CellState::kUnreadable) << unit;
+  }
   EXPECT_EQ(ReadCell("5", Unit::kFen, "千元").state, CellState::kUnreadable);
 }
 
@@ -134,6 +145,10 @@ TEST(DeclaredUnitTest, StandsBehindItsWord) {
   EXPECT_EQ(DeclaredUnit("注：收费金额单位为元。"), "元");
   EXPECT_EQ(DeclaredUnit("各单位收费3元"), "");
   EXPECT_EQ(DeclaredUnit("单位：件"), "");
+  // However far the characters behind it reach.
+  for (const char* filler : {"", "a", "ab"}) {
+    EXPECT_EQ(DeclaredUnit(absl::StrCat("单位：", filler, "人民币万元，按年度汇总填报")), "万元");
+  }
   EXPECT_EQ(ReadCell("5", Unit::kFen, DeclaredUnit("单位：元 单位：万元")).state,
             CellState::kUnreadable);
 }

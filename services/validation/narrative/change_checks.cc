@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
@@ -132,12 +133,34 @@ void Compare(const Prose& prose, const Claim& claim, const Stated& stated, Prose
   if (base != nullptr) Contradict(claim, base->sum, base->sum + *finding.computed, finding);
 }
 
+// The year that the clause names as the one it compares with; 0 if none.
+int BaseYear(const Prose& prose, const Claim& claim) {
+  constexpr absl::string_view kYear = "年";
+  absl::string_view clause =
+      prose.text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
+  for (const absl::string_view mark : {"，", "；"}) {
+    const size_t at = clause.rfind(mark);
+    if (at != absl::string_view::npos) clause.remove_prefix(at + mark.size());
+  }
+  const size_t at = clause.rfind(kYear);
+  int year = 0;
+  if (at == absl::string_view::npos || at < 4) return 0;
+  return absl::SimpleAtoi(clause.substr(at - 4, 4), &year) && year > 1990 ? year : 0;
+}
+
+// 较2020年: not last year, of which alone anything is known.
+bool IsAgainstAnotherYear(const Prose& prose, const Claim& claim) {
+  const int base = BaseYear(prose, claim);
+  return base != 0 && prose.report.year != 0 && base < prose.report.year - 1;
+}
+
 // Another change of the same thing in the sentence: 增加46件，增长11.2%.
 const Claim* OtherChange(const Prose& prose, const Claim& claim) {
   for (const Claim* other = &claim; other-- != prose.claims.data();) {
     if (other->sentence != claim.sentence || &claim - other > kNearby) break;
     if (other->kind == ClaimKind::kChange && other->of == claim.of && other->list == claim.list &&
-        other->approximation == Approximation::kExact && other->step == 1) {
+        !IsAgainstAnotherYear(prose, *other) && other->approximation == Approximation::kExact &&
+        other->step == 1) {
       return other;
     }
   }
@@ -235,7 +258,7 @@ void CheckChanges(const Prose& prose, std::vector<ProseFinding>& findings) {
     // Where last year is what was named last, this year's count tells that the change is this one.
     const bool ours =
         concern == Concern::kReport || (concern == Concern::kLastYear && stated.now.has_value());
-    if (!ours) continue;
+    if (!ours || IsAgainstAnotherYear(prose, claim)) continue;
     ProseFinding finding = NewFinding(prose, claim);
     CheckChange(prose, claim, stated, finding);
     if (finding.verdict == Verdict::kNotEvaluable) {

@@ -145,7 +145,7 @@ TEST(SharesTest, HoldToTheWholeThatIsStated) {
   EXPECT_THAT(Check("S-PCT", Table(), "政府信息公开申请予以公开30件，占60%。"),
               ElementsAre("pass rounded"));  // of 50
   EXPECT_THAT(Check("S-PCT", Table(), "政府信息公开申请予以公开30件，占办结总数的60%。"),
-              ElementsAre("warning"));  // of 52
+              ElementsAre("note"));  // of 52
 }
 
 TEST(ChangesTest, AreComparedWithLastYear) {

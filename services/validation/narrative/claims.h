@@ -53,6 +53,9 @@ struct Claim {
   // kShare and kChange: the claim in the same list that it is about; -1 if there is none.
   int subject = -1;
   Whole whole = Whole::kUnstated;  // kShare
+  // kShare: words next to it say of what (占受理总数的, 占186件的), and the count that they state.
+  bool whole_named = false;
+  int64_t whole_count = 0;  // 0 if they state none
   // kChange: the change downwards is negative in meaning, not in `value`.
   bool decrease = false;
   bool in_percent = false;  // kChange: 35%; otherwise a count

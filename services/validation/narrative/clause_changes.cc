@@ -63,6 +63,7 @@ void ClauseReader::NameTime(int at) {
 
 // 较2023年（288件）, 较上年（288件）.
 void ClauseReader::NameTimeOfBracket(const Word& before) {
+  outside_.dated = IsYear(before) || IsLastYear(before) || before.role == Role::kChange;
   if (IsYear(before)) time_ = {static_cast<int>(before.figure.value), 0, false};
   if (IsLastYear(before) || before.role == Role::kChange) time_ = {0, 0, true};
 }
@@ -85,11 +86,13 @@ bool ClauseReader::ReadComparedCount(int at, const Left& left, Claim& claim) {
   if (compared && (changes || bound == Role::kThan || bound == Role::kChange)) {
     claim.last_year = true;
   }
+  // 由170件增至221件.
+  if (next == Role::kTo) claim.last_year = true;
   if (left.head >= 0) return false;
   if (bound == Role::kTo || (claim.last_year && compared)) return TakeLastCount(claim);
   // 去年100件, 2019年100件, （288件）.
   const bool alone = bound == Role::kBreak && (next == Role::kBreak || changes) && !left.rest;
-  bool dated = at == begin_ && outside_.open && (time_.last_year || time_.year != 0);
+  bool dated = at == begin_ && outside_.open && outside_.dated;
   for (int before = begin_; before < at; ++before) {
     dated |= IsYear(tokens_[before]) || IsLastYear(tokens_[before]);
   }
@@ -105,6 +108,7 @@ bool ClauseReader::ReadChange(int at, const Left& left) {
   claim.decrease = role == Role::kFewer;
   claim.in_percent = figure.unit_kind == UnitKind::kPercent;
   TakeFigure(figure, left, claim);
+  respectively_ |= HasBetween(begin_, left.bound, Role::kRespectively);
   // 申请量同比增长20%: the noun before it; else the number before it.
   int head = left.bound - 1;
   while (head >= begin_ && !IsHead(head) && tokens_[head].role != Role::kNumber) --head;
@@ -113,12 +117,32 @@ bool ClauseReader::ReadChange(int at, const Left& left) {
     noun.head = head;
     claim.of = Resolve(at, noun, claim);
     claim.subject = SubjectOf(claim.of[0]);
-  } else if (AllKnown(begin_, left.bound)) {
+  } else if (AllKnown(begin_, left.bound) && !respectively_) {
     claim.subject = LastCount();
     TakeLastCount(claim);
   }
   Emit(std::move(claim));
   return true;
+}
+
+// 收到221件、办结217件，分别增长30%、31.5%: in the order of what they are of; nobody knows of what
+// where there is none.
+void ClauseReader::ReadChangeInRun(int at) {
+  const Word token = InRun(at);
+  Claim claim = NewClaim(token);
+  claim.kind = ClaimKind::kChange;
+  claim.decrease = run_.decrease;
+  claim.in_percent = token.figure.unit_kind == UnitKind::kPercent;
+  TakeFigure(token.figure, Left(), claim);
+  respectively_ = true;
+  if (run_.subject >= 0) {
+    claim.subject = run_.subject++;
+    claim.of = claims_[claim.subject].of;
+  } else if (next_in_order_ < in_order_.size()) {
+    claim.of = in_order_[next_in_order_++];
+    claim.subject = SubjectOf(claim.of[0]);
+  }
+  Emit(std::move(claim));
 }
 
 // 是上年的2.4倍 is 140 % more. What 增长2.4倍 means, writers do not agree; 增长一倍 they do.

@@ -42,6 +42,10 @@ void ClauseReader::ReadRun(int at) {
     ++run_.count;
   }
   if (run_.count == 1) return;
+  const Left left = LookLeft(at);
+  const Role bound = left.bound >= begin_ ? tokens_[left.bound].role : Role::kBreak;
+  run_.decrease = bound == Role::kFewer;
+  run_.change = bound == Role::kMore || run_.decrease;
   if (next_in_order_ >= in_order_.size()) ListHeads(at);
   const size_t heads = in_order_.size() - next_in_order_;
   if (heads == static_cast<size_t>(run_.count)) return;

@@ -155,7 +155,7 @@ ClauseReader::Quantities ClauseReader::OfSubject(int at, int head, Claim& claim)
   if (topic == Topic::kApplications) return OfApplications(at, head, claim);
   if (IsAppeal(topic)) {
     claim.doubtful = !disclosure_;
-    return OfAppeals(at, head);
+    return OfAppeals(at, head, claim);
   }
   if (topic == Topic::kElse) return {Quantity::kOther};
   const int right = LookRight(at);
@@ -197,7 +197,7 @@ ClauseReader::Quantities ClauseReader::OfApplications(int at, int head, Claim& c
 }
 
 // 行政复议3件; 行政复议、行政诉讼共3件 in sum; 被纠正的行政复议1件.
-ClauseReader::Quantities ClauseReader::OfAppeals(int at, int head) {
+ClauseReader::Quantities ClauseReader::OfAppeals(int at, int head, Claim& claim) {
   Quantities of;
   int before = head;
   for (; before >= begin_; before = Previous(before)) {
@@ -216,6 +216,8 @@ ClauseReader::Quantities ClauseReader::OfAppeals(int at, int head) {
   if (Meaning(Topic::kReviews, act, UnitKind::kCases) == Quantity::kOther) {
     return {Quantity::kOther};
   }
+  // 新增行政复议12件，上年延续3件: the table may hold both.
+  claim.at_most = act == Verb::kReceiveNew;
   const int right = LookRight(at);
   if (right < end_ && tokens_[right].role == Role::kOutcome) {
     for (Quantity& total : of) total = WithOutcome(total, tokens_[right].phrase->outcome);

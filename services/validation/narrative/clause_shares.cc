@@ -77,8 +77,31 @@ void ClauseReader::ReadShareOfRight(int at, const Left& left, Claim& claim) cons
   claim.of = {tokens_[right].phrase->quantity};
 }
 
+// 占全县行政复议总量186件的8.1%: the number is of another whole and says nothing of the tables.
+bool ClauseReader::IsWholeOfShare(int at) const {
+  const UnitKind unit = tokens_[at].figure.unit_kind;
+  if (unit == UnitKind::kPercent || unit == UnitKind::kMoney) return false;
+  int share = at - 1;
+  while (share >= begin_ && tokens_[share].role != Role::kNumber &&
+         tokens_[share].role != Role::kShare) {
+    --share;
+  }
+  if (share < begin_ || tokens_[share].role != Role::kShare) return false;
+  int right = at + 1;
+  while (right < end_ && tokens_[right].role != Role::kNumber) ++right;
+  return right < end_ && tokens_[right].figure.unit_kind == UnitKind::kPercent;
+}
+
 // 占受理总数的12%: what stands between 占 and the number.
 void ClauseReader::ReadWholeBehind(int share, int at, Claim& claim) const {
+  for (int whole = share + 1; whole < at; ++whole) {
+    const Word& token = tokens_[whole];
+    if (token.role == Role::kNumber && token.figure.decimals == 0) {
+      claim.whole_count = token.figure.value;
+    }
+    claim.whole_named |= token.role == Role::kNumber || token.role == Role::kResult ||
+                         token.role == Role::kApplicant || token.role == Role::kAct;
+  }
   if (!HasBetween(share + 1, at, Role::kAct) && !HasBetween(share + 1, at, Role::kSubject)) return;
   const Verb verb = NearestAct(at);
   if (verb == Verb::kHandle || verb == Verb::kAnswer) {

@@ -61,7 +61,7 @@ void ClauseReader::Read() {
 
 // 收到80件（网上50件、信函30件），办结78件: behind a number a bracket holds its parts.
 void ClauseReader::EnterBracket(int at) {
-  if (!outside_.open) outside_ = {true, list_, time_};
+  if (!outside_.open) outside_ = {true, false, list_, time_};
   if (at == 0) return;
   if (tokens_[at - 1].role == Role::kNumber) list_ = ++lists_;
   NameTimeOfBracket(tokens_[at - 1]);
@@ -216,9 +216,10 @@ void ClauseReader::ReadNumber(int at) {
   if (at < run_.end && run_.opaque) return;
   const Word token = InRun(at);
   const Figure& figure = token.figure;
+  if (at < run_.end && run_.change) return ReadChangeInRun(at);
   if (figure.unit_kind == UnitKind::kPercent) return ReadPercent(at);
   if (figure.unit_kind == UnitKind::kTimes) return ReadTimes(at);
-  if (figure.unit_kind == UnitKind::kPoints) return;
+  if (figure.unit_kind == UnitKind::kPoints || IsWholeOfShare(at)) return;
   const Left left = LookLeft(at);
   if (left.bound >= begin_ && ReadChange(at, left)) return;
 

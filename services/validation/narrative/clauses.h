@@ -58,7 +58,9 @@ class ClauseReader {
     int end = 0;  // behind the last number; 0 if there is no run
     int count = 0;
     bool opaque = false;  // nobody can tell which number is of which noun
-    int subject = -1;     // the next claim that a share in the run is about
+    bool change = false;  // 分别增长30%、31.5%
+    bool decrease = false;
+    int subject = -1;  // the next claim that a share in the run is about
   };
 
   void ReadClause();
@@ -82,6 +84,8 @@ class ClauseReader {
   void EmitChange(Claim claim);
   void ReadWholeBehind(int share, int at, Claim& claim) const;
   bool IsTotal(int at) const;
+  bool IsWholeOfShare(int at) const;
+  void ReadChangeInRun(int at);
   static void TakeFigure(const Figure& figure, const Left& left, Claim& claim);
   int ReadNone(int at);
   void ReadAll(int at);
@@ -103,7 +107,7 @@ class ClauseReader {
   Quantities OfAct(int at, const Left& left, Claim& claim);
   Quantities OfSubject(int at, int head, Claim& claim);
   Quantities OfApplications(int at, int head, Claim& claim);
-  Quantities OfAppeals(int at, int head);
+  Quantities OfAppeals(int at, int head, Claim& claim);
   Quantities OfResult(int head, Claim& claim);
   Quantities OfOutcome(int head);
   Quantities OfRight(int at, const Left& left, Claim& claim);
@@ -131,9 +135,10 @@ class ClauseReader {
 
   // The sentence so far.
   Topic topic_ = Topic::kNone;
-  bool named_ = false;       // topic_ was named in this sentence
-  bool disclosure_ = false;  // 政府信息公开 was
-  bool change_ = false;      // 较上年 was said
+  bool named_ = false;         // topic_ was named in this sentence
+  bool disclosure_ = false;    // 政府信息公开 was
+  bool change_ = false;        // 较上年 was said
+  bool respectively_ = false;  // 分别增长 was: changes of several things
   Whole whole_ = Whole::kUnstated;
   int list_ = 0;
   int lists_ = 0;  // how many there were
@@ -141,6 +146,7 @@ class ClauseReader {
   int year_end_ = 0;  // byte behind the last year that was named
   struct {
     bool open = false;
+    bool dated = false;  // a year stands before it
     int list = 0;
     Time time;
   } outside_;                         // of the bracket that is open

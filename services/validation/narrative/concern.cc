@@ -20,8 +20,19 @@ constexpr string_view kPartMarks[] = {"；", ";"};
 constexpr string_view kClauseMarks[] = {"，", ",", "：", ":"};
 constexpr string_view kHeadMarks[] = {"：", ":"};
 // A part of the year, or what is only meant to be.
-constexpr string_view kOtherTimes[] = {"上半年", "下半年", "季度", "单月", "月均", "每月", "日均",
-                                       "计划",   "预计",   "力争", "目标", "累计", "举例", "例如"};
+constexpr string_view kOtherTimes[] = {
+    "上半年", "下半年", "季度", "单月", "月均",     "每月",   "日均",   "计划",   "预计",  "力争",
+    "目标",   "累计",   "举例", "例如", "工作日内", "拟废止", "拟修改", "拟制定", "拟出台"};
+// The same, for the clauses behind as well until the whole year is named again.
+constexpr string_view kLastingTimes[] = {"上半年", "下半年", "季度", "累计"};
+constexpr string_view kWholeYear[] = {"全年", "本年", "今年", "年度", "共"};
+// Why applications were answered so, or what they were about: some of those answered so.
+constexpr string_view kReasons[] = {"为由",   "涉及",   "属于",   "因属",     "不掌握", "现成信息",
+                                    "不明确", "不补正", "未补正", "重复申请", "信访",   "出版物",
+                                    "隐私",   "秘密",   "案卷",   "第三方",   "过程性", "内部事务"};
+constexpr string_view kTopics[] = {"类申请"};
+constexpr string_view kApplicants[] = {"自然人",       "企业",     "法人",        "其他组织",
+                                       "社会公益组织", "科研机构", "法律服务机构"};
 // Applications that are none under the regulations, where 公开 is not said behind them.
 constexpr string_view kOtherMatters[] = {"政务服务", "许可", "登记", "审批", "救助", "补贴",
                                          "低保",     "仲裁", "赔偿", "工伤", "执行"};
@@ -113,6 +124,17 @@ bool IsOfOtherBody(string_view part, string_view agency) {
   }
 }
 
+// Whether it counts a part of the year, or of those answered so.
+bool IsOfSome(string_view part, string_view clause, const Claim& claim) {
+  const size_t lasting = BehindLast(kLastingTimes, part);
+  if (lasting > 0 && !HasAny(kWholeYear, part.substr(lasting))) return true;
+  const Quantity of = claim.of[0];
+  const bool answered = of >= Quantity::kGranted && of <= Quantity::kOtherHandling;
+  if (answered && (HasAny(kReasons, clause) || HasAny(kTopics, part))) return true;
+  const bool all = of >= Quantity::kReceived && of <= Quantity::kOtherHandling;
+  return all && NamesApplicant(clause);
+}
+
 bool IsAppeal(const Claim& claim) {
   return absl::c_any_of(claim.of, [](Quantity each) { return IsAppeals(each); });
 }
@@ -125,6 +147,12 @@ string_view RestOfClause(string_view text, const Claim& claim) {
 
 }  // namespace
 
+bool NamesApplicant(string_view words) {
+  const bool everybody = absl::StrContains(words, "公民") ||
+                         (absl::StrContains(words, "自然人") && absl::StrContains(words, "法人"));
+  return !everybody && HasAny(kApplicants, words);
+}
+
 Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
   const Concern year = ConcernOfYear(claim, report.year);
   if (year != Concern::kReport) return year;
@@ -132,6 +160,7 @@ Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
   if (part.size() > kLongestLook) part.remove_prefix(part.size() - kLongestLook);
   part.remove_prefix(BehindLast(kPartMarks, part));
   const string_view clause = part.substr(BehindLast(kClauseMarks, part));
+  if (IsOfSome(part, clause, claim)) return Concern::kOpen;
   if (HasAny(kOtherTimes, clause) || IsOfOtherBody(part, report.agency_name)) return Concern::kOpen;
   const bool behind = absl::StrContains(RestOfClause(text, claim), "公开");
   // 依申请公开情况：受理低保申请60件.

@@ -26,6 +26,9 @@ enum class Concern : uint8_t {
 // Looks at the sentence in which the claim stands, up to the claim's clause.
 Concern ConcernOf(absl::string_view text, const Claim& claim, const Report& report);
 
+// Whether words name one kind of applicant, and not all of them (公民、法人或其他组织).
+bool NamesApplicant(absl::string_view words);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_VALIDATION_NARRATIVE_CONCERN_H_

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "absl/types/span.h"
+#include "common/form/form.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/concern.h"
@@ -172,6 +175,47 @@ void Explain(const Prose& prose, const Claim& claim, const std::vector<CellSum>&
                   "\" may mean the body's own figures, and the table may be consolidated.");
 }
 
+// Whether the number, with those of the same thing or of no name that stand next to it in its
+// sentence, makes what the table has: 上半年办结90件，下半年办结127件.
+bool AddsUp(const Prose& prose, const Claim& claim, int64_t whole) {
+  const ptrdiff_t at = &claim - prose.claims.data();
+  const auto size = static_cast<ptrdiff_t>(prose.claims.size());
+  const auto fits = [&](ptrdiff_t i) {
+    if (i < 0 || i >= size || std::abs(i - at) > kNearby) return false;
+    const Claim& other = prose.claims[i];
+    return other.sentence == claim.sentence && other.kind == ClaimKind::kCount &&
+           other.unit == claim.unit && !other.last_year && other.value >= 0 &&
+           other.value <= whole && (other.of == claim.of || other.of[0] == Quantity::kOther);
+  };
+  int64_t before = 0;
+  for (ptrdiff_t first = at; fits(first); --first) {
+    before += prose.claims[first].value;
+    int64_t sum = before;
+    if (first < at && sum == whole) return true;
+    for (ptrdiff_t last = at + 1; sum < whole && fits(last); ++last) {
+      sum += prose.claims[last].value;
+      if (sum == whole) return true;
+    }
+    if (before > whole) break;
+  }
+  return false;
+}
+
+// Whether a part agrees with some cell of the applications: a reason's, or an applicant's.
+bool IsInTable(const Claim& claim, const Report& report) {
+  if (!IsApplications(claim.of[0])) return false;
+  const absl::Span<const FormCell> cells = FormCells(report.form);
+  const CellId received = *FindCell("applications.received.total");
+  const auto first = std::find_if(cells.begin(), cells.end(),
+                                  [&](const FormCell& cell) { return cell.id == received; });
+  if (first == cells.end()) return false;
+  for (const FormCell& cell : cells) {
+    const CellValue& held = report[cell.id];
+    if (cell.table == first->table && held.given() && held.value == claim.value) return true;
+  }
+  return false;
+}
+
 // False if no cell holds it.
 bool CheckCount(const Prose& prose, Judged& judged, std::vector<ProseFinding>& findings) {
   const Claim& claim = *judged.claim;
@@ -197,6 +241,10 @@ bool CheckCount(const Prose& prose, Judged& judged, std::vector<ProseFinding>& f
   }
   judged.agrees = finding.verdict == Verdict::kPass;
   if (!judged.agrees) {
+    for (const CellSum& reading : readings) {
+      if (reading.known && AddsUp(prose, claim, reading.sum)) return false;
+    }
+    if (judged.concern == Concern::kOpen && IsInTable(claim, prose.report)) return false;
     if (!all_known) finding.verdict = Verdict::kNotEvaluable;
     Explain(prose, claim, readings, finding);
   }
@@ -241,6 +289,14 @@ void CheckAll(const Prose& prose, const Judged& judged, const std::vector<Judged
   const Claim& claim = *judged.claim;
   const std::vector<CellSum> readings = ReadingsOf(LeftOver(claim), prose.report);
   if (readings.empty()) return;
+  // 应于年内答复的申请已全部办结, 上年结转的13件已全部办结: those, and no others.
+  const absl::string_view before =
+      prose.text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
+  const size_t comma = before.rfind("，");
+  const absl::string_view clause = comma == absl::string_view::npos ? before : before.substr(comma);
+  for (const absl::string_view some : {"应于", "应当", "到期", "结转", "期限"}) {
+    if (absl::StrContains(clause, some)) return;
+  }
   const CellSum& left = readings[0];
   const bool open = claim.at_most || claim.of[0] == Quantity::kAnswered ||
                     judged.concern != Concern::kReport || claim.doubtful || MayBeOwn(claim) ||

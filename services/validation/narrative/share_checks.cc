@@ -1,8 +1,10 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <initializer_list>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/agreement.h"
 #include "services/validation/narrative/claim_checks.h"
@@ -22,7 +24,7 @@ std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
     for (CellSum& reading : ReadingsOf({quantity}, report)) wholes.push_back(std::move(reading));
   };
   const Quantity of = claim.of[0];
-  if (IsAppeals(of)) {
+  if (IsAppeals(of) && claim.whole_count == 0) {
     // The total of the same kind of appeal: the first of its block of five.
     const int block = (static_cast<int>(of) - static_cast<int>(Quantity::kReviews)) / 5 * 5;
     const auto total = static_cast<Quantity>(static_cast<int>(Quantity::kReviews) + block);
@@ -38,8 +40,52 @@ std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
   }
   const bool of_received =
       of == Quantity::kHandled || of == Quantity::kAnswered || of >= Quantity::kNaturalPersons;
+  if (claim.whole_count > 0) {
+    CellSum stated{.known = true, .sum = claim.whole_count};
+    stated.name = "text";
+    return {stated};
+  }
+  if (claim.whole == Whole::kHandled && claim.of[0] >= Quantity::kNaturalPersons) {
+    add(Quantity::kHandled);
+    return wholes;
+  }
   if (claim.whole != Whole::kReceived && !of_received) add(Quantity::kHandled);
   if (claim.whole != Whole::kHandled || of_received) add(Quantity::kReceived);
+  return wholes;
+}
+
+// Whatever else the share may be of: the counts stated just before it, and the sums of the table
+// that are called the whole of something.
+std::vector<CellSum> OtherWholes(const Prose& prose, const Claim& claim) {
+  constexpr ptrdiff_t kNearby = 64;
+  std::vector<CellSum> wholes;
+  for (const Claim* other = &claim; other-- != prose.claims.data();) {
+    if (&claim - other > kNearby || other->sentence + 1 < claim.sentence) break;
+    const bool count = other->kind == ClaimKind::kCount && other->decimals == 0;
+    const bool part = claim.subject >= 0 && other == &prose.claims[claim.subject];
+    if (!count || part) continue;
+    CellSum stated{.known = true, .sum = other->value};
+    stated.name = "text";
+    wholes.push_back(std::move(stated));
+  }
+  const bool appeals = IsAppeals(claim.of[0]);
+  const auto add = [&](std::initializer_list<Quantity> of) {
+    for (CellSum& reading : ReadingsOf(of, prose.report)) wholes.push_back(std::move(reading));
+  };
+  if (appeals) {
+    for (Quantity total : {Quantity::kReviews, Quantity::kLawsuits, Quantity::kDirectSuits,
+                           Quantity::kSuitsAfterReview}) {
+      add({total});
+    }
+    add({Quantity::kReviews, Quantity::kLawsuits});
+    return wholes;
+  }
+  for (Quantity total :
+       {Quantity::kReceived, Quantity::kHandled, Quantity::kAnswered, Quantity::kGranted,
+        Quantity::kRefused, Quantity::kUnavailable, Quantity::kUnprocessed,
+        Quantity::kOtherHandling, Quantity::kNaturalPersons, Quantity::kOrganizations}) {
+    add({total});
+  }
   return wholes;
 }
 
@@ -107,6 +153,37 @@ void Explain(const Claim& claim, const Quotient& best, ProseFinding& finding) {
                        : ", and cutting off does not give it either.");
 }
 
+// Whether the share may be within some applications only, or of appeals of every kind: the table
+// does not hold what it is a share of.
+bool MayBeOfSome(const Prose& prose, const Claim& claim) {
+  if (claim.of[0] == Quantity::kReviews || claim.of[0] == Quantity::kLawsuits) {
+    return claim.whole_count == 0;
+  }
+  if (claim.subject >= 0 || claim.of[0] >= Quantity::kNaturalPersons) return false;
+  const absl::string_view before =
+      prose.text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
+  const size_t comma = before.rfind("，");
+  return NamesApplicant(comma == absl::string_view::npos ? before : before.substr(comma));
+}
+
+// Whether another share of the same list is of the whole that this one is taken to be of: then the
+// whole is told, and this share is of it too.
+bool HasAgreeingSibling(const Prose& prose, const Claim& claim) {
+  for (const Claim& other : prose.claims) {
+    if (&other == &claim || other.kind != ClaimKind::kShare || other.doubtful) continue;
+    if (other.sentence != claim.sentence) continue;
+    const size_t begin = std::min(claim.offset, other.offset);
+    const absl::string_view between =
+        prose.text.substr(begin, std::max(claim.offset, other.offset) - begin);
+    // Shares of a part: 公开124件占57.1%，其中予以公开96件占77.4%.
+    if (absl::StrContains(between, "其中") || absl::StrContains(between, "件中")) continue;
+    const Rounding rounding =
+        Compare(other, Parts(prose, other), Wholes(other, prose.report)).rounding;
+    if (rounding == Rounding::kRounded || rounding == Rounding::kTruncated) return true;
+  }
+  return false;
+}
+
 void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
   const std::vector<CellSum> parts = Parts(prose, claim);
   const std::vector<CellSum> wholes = Wholes(claim, prose.report);
@@ -120,6 +197,16 @@ void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding
                        .offset = claim.offset,
                        .size = claim.size};
   const bool right = best.rounding == Rounding::kRounded;
+  if (best.rounding == Rounding::kWrong && !HasAgreeingSibling(prose, claim)) {
+    // 自然人申请公开率: of one kind of applicant, whose cells are not those of the whole.
+    if (MayBeOfSome(prose, claim)) return;
+    const std::vector<CellSum> others = OtherWholes(prose, claim);
+    const Rounding other = Compare(claim, parts, others).rounding;
+    if (other == Rounding::kRounded || other == Rounding::kTruncated) {
+      if (!claim.whole_named) return;
+      finding.severity = Severity::kNote;
+    }
+  }
   if (best.part == nullptr || best.rounding == Rounding::kUndefined ||
       (!right && !best.all_known)) {
     finding.verdict = Verdict::kNotEvaluable;

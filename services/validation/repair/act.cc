@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "services/validation/repair/slip.h"
 
 namespace gongkai {
@@ -26,6 +27,22 @@ bool StandsSideBySide(CellId cell) {
   return (*side_by_side)[cell];
 }
 
+// Of a cell that says what last year carried over, the one that last year's report says it in;
+// kCellCount for any other.
+CellId CarriedFrom(CellId cell) {
+  static const auto* const from = [] {
+    auto* found = new std::array<CellId, kCellCount>;
+    found->fill(kCellCount);
+    for (const Cell& each : AllCells()) {
+      if (each.line != "carried_in") continue;
+      const auto at = FindCell(absl::StrCat(each.table, ".carried_out.", each.column));
+      if (at.has_value()) (*found)[each.id] = *at;
+    }
+    return found;
+  }();
+  return (*from)[cell];
+}
+
 // The identity of a line: it adds up cells of one line.
 bool AddsUpLine(const Identity& identity) {
   if (identity.comparison != Comparison::kEqual || identity.right.size() != 1) return false;
@@ -41,6 +58,10 @@ constexpr int kApart = 3;
 constexpr int kCarried = 2;
 constexpr int kMoved = 4;
 constexpr int kCounted = 6;
+// What is carried in is what last year carried out: a change to it explains itself, one away from
+// it is the last to think of.
+constexpr int kAsCarriedOut = 0;
+constexpr int kNotAsCarriedOut = 10;
 
 int DoubtOf(Slip slip) {
   switch (slip) {
@@ -105,6 +126,12 @@ int Acts::Doubt(const Act& act) const {
 int Acts::DoubtOfCell(const CellShift& shift) const {
   const auto [cell, by] = shift;
   const int64_t printed = ledger_.value(cell);
+  const CellId carried_from = previous_ == nullptr ? kCellCount : CarriedFrom(cell);
+  if (carried_from != kCellCount && (*previous_)[carried_from].given()) {
+    const int64_t carried_out = (*previous_)[carried_from].value;
+    if (carried_out == printed + by) return kAsCarriedOut;
+    if (carried_out == printed) return kNotAsCarriedOut;
+  }
   if (previous_ != nullptr && (*previous_)[cell].given() && (*previous_)[cell].value == printed &&
       printed != 0) {
     return 2;

@@ -61,7 +61,8 @@ inline constexpr int kSearchBudget = 18'000;
 // Counts stay whole and non-negative; a cell without a value may hold anything that the identities
 // leave it. Equally small explanations are ordered by what slips of the pen are like (digit
 // doubled, dropped or interchanged, sign lost, last year's figure; neighbours before cells further
-// apart), then by cell. `previous` is last year's report on the same form, or null.
+// apart) and by what last year's report says was carried over, then by cell. `previous` is last
+// year's report on the same form, or null.
 Localization Localize(absl::Span<const Identity> identities, const CellValues& cells,
                       const CellValues* previous = nullptr, int budget = kSearchBudget);
 

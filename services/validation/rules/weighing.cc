@@ -35,8 +35,9 @@ class Bounds {
     if (cells_[id].state == CellState::kAmbiguous) {
       for (const CellCandidates& each : report_.candidates) {
         if (each.cell != id || each.values.empty()) continue;
+        // A value that may stand in any of a row's cells stands in one: the others are empty.
         const auto [least, most] = absl::c_minmax_element(each.values);
-        return Clamp({is_signed ? *least : std::max<int64_t>(*least, 0), *most});
+        return Clamp({is_signed ? std::min<int64_t>(*least, 0) : 0, std::max<int64_t>(*most, 0)});
       }
     }
     return {is_signed ? -kUnbounded : 0, kUnbounded};

@@ -71,6 +71,17 @@ TEST(WeighingTest, AnInequalityIsSettledByItsBounds) {
   Expect(kAtMost, {Cells(kBlank, 0, 0, 5), Verdict::kNotEvaluable, {}});
 }
 
+// 221 stands in one of the row's cells: that it is the only candidate of each makes it none's.
+TEST(WeighingTest, AValueThatMayStandInAnyCellStandsInOne) {
+  Report report = Cells(kBlank, kBlank, kBlank, kBlank);
+  for (CellId id : {kA, kB, kC, kTotal}) {
+    report.cells[id].state = CellState::kAmbiguous;
+    report.candidates.push_back({id, {221}});
+  }
+  Expect(kSum, {report, Verdict::kNotEvaluable, {}});
+  Expect(kAtMost, {report, Verdict::kNotEvaluable, {}});
+}
+
 TEST(WeighingTest, CandidatesBoundAnAmbiguousCell) {
   Report report = Cells(kBlank, kBlank, 3, 9);
   report.cells[kA].state = report.cells[kB].state = CellState::kAmbiguous;
