@@ -166,9 +166,10 @@ bool MayBeOfSome(const Prose& prose, const Claim& claim) {
   return NamesApplicant(comma == absl::string_view::npos ? before : before.substr(comma));
 }
 
-// Whether another share of the same list is of the whole that this one is taken to be of: then the
-// whole is told, and this share is of it too.
-bool HasAgreeingSibling(const Prose& prose, const Claim& claim) {
+// Whether another share of the same list is of one of the wholes that this one is taken to be of:
+// then the whole is told, and this share is of it too.
+bool HasAgreeingSibling(const Prose& prose, const Claim& claim,
+                        const std::vector<CellSum>& wholes) {
   for (const Claim& other : prose.claims) {
     if (&other == &claim || other.kind != ClaimKind::kShare || other.doubtful) continue;
     if (other.sentence != claim.sentence) continue;
@@ -177,9 +178,12 @@ bool HasAgreeingSibling(const Prose& prose, const Claim& claim) {
         prose.text.substr(begin, std::max(claim.offset, other.offset) - begin);
     // Shares of a part: 公开124件占57.1%，其中予以公开96件占77.4%.
     if (absl::StrContains(between, "其中") || absl::StrContains(between, "件中")) continue;
-    const Rounding rounding =
-        Compare(other, Parts(prose, other), Wholes(other, prose.report)).rounding;
-    if (rounding == Rounding::kRounded || rounding == Rounding::kTruncated) return true;
+    const std::vector<CellSum> parts = Parts(prose, other);
+    const std::vector<CellSum> others = Wholes(other, prose.report);
+    const Quotient best = Compare(other, parts, others);
+    if (best.rounding != Rounding::kRounded && best.rounding != Rounding::kTruncated) continue;
+    const auto is_same = [&](const CellSum& whole) { return whole.sum == best.whole->sum; };
+    if (std::any_of(wholes.begin(), wholes.end(), is_same)) return true;
   }
   return false;
 }
@@ -197,7 +201,7 @@ void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding
                        .offset = claim.offset,
                        .size = claim.size};
   const bool right = best.rounding == Rounding::kRounded;
-  if (best.rounding == Rounding::kWrong && !HasAgreeingSibling(prose, claim)) {
+  if (best.rounding == Rounding::kWrong && !HasAgreeingSibling(prose, claim, wholes)) {
     // 自然人申请公开率: of one kind of applicant, whose cells are not those of the whole.
     if (MayBeOfSome(prose, claim)) return;
     const std::vector<CellSum> others = OtherWholes(prose, claim);
