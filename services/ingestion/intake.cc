@@ -32,9 +32,8 @@ constexpr size_t kMaxReasonBytes = 2'000;
 absl::Status CheckLength(absl::string_view field, size_t length, size_t most,
                          absl::string_view unit) {
   if (length > most) {
-    return absl::InvalidArgumentError(absl::StrCat(field, ": it has ", length, " ", unit,
-                                                   "; at most ", most,
-                                                   " are taken (--max_document_bytes)"));
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, ": it has ", length, " ", unit, "; at most ", most, " are taken"));
   }
   return absl::OkStatus();
 }

@@ -24,7 +24,7 @@ struct DocxStyle {
   DocxListPlace list;      // its paragraphs are numbered
 };
 
-// The level that w:pPr states itself; nothing if it states none.
+// The level that w:outlineLvl states; nothing if there is none.
 std::optional<int> OutlineLevel(pugi::xml_node outline_level);
 
 class DocxStyles {

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
 
 // Stands between the pieces of a figure of which it is not certain that they are one, and where
 // some of a figure may be missing: whoever reads it must see that it is no number, and not two
 // either.
-constexpr absl::string_view kTorn = "\xEF\xBF\xBD";
+constexpr absl::string_view kTorn = kUnreadText;
 
 // A rectangle in points from the top left corner of its page.
 struct Extent {

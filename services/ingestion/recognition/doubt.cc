@@ -12,13 +12,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/seen.h"
 #include "services/ingestion/recognition/sums.h"
 
 namespace gongkai {
 namespace {
-
-// Stands in a figure where its reader put pieces together.
-constexpr absl::string_view kTorn = "\xEF\xBF\xBD";
 
 // What is not certain of a row.
 struct Doubt {
@@ -159,8 +157,9 @@ class Doubts {
     if (torn == nullptr) return;
     const absl::string_view text =
         absl::string_view(document_.text).substr(torn->offset, torn->size);
-    if (!absl::StrContains(text, kTorn)) return;
-    const CellReading joined = ReadCell(absl::StrReplaceAll(text, {{kTorn, ""}}), Unit::kCount);
+    if (!absl::StrContains(text, kUnreadText)) return;
+    const CellReading joined =
+        ReadCell(absl::StrReplaceAll(text, {{kUnreadText, ""}}), Unit::kCount);
     if (joined.state != CellState::kGiven) return;
     const RowCell before = *torn;
     torn->state = CellState::kGiven;
