@@ -232,13 +232,15 @@ std::string RepairText(const Repair& repair, Language language) {
                        });
 }
 
-// What disappears with `root`: "H-BAL (自然人), H-COL (总计)".
+// What disappears with `root`: "H-BAL (自然人), S-NARR (section 1, paragraph 2 “44件”)".
 std::string ConsequencesText(const Finding& root, const Judgement& judgement, Language language) {
   std::vector<std::string> names;
   for (const Finding& finding : judgement.findings) {
     if (finding.root != root.id) continue;
-    names.push_back(absl::StrCat(finding.rule, In(language, " (", "（"),
-                                 Labels(Subject(finding), language), In(language, ")", "）")));
+    const std::string subject = IsAboutText(finding) ? PassageText(*finding.passage, language)
+                                                     : Labels(Subject(finding), language);
+    names.push_back(
+        absl::StrCat(finding.rule, In(language, " (", "（"), subject, In(language, ")", "）")));
   }
   return absl::StrJoin(names, In(language, ", ", "，"));
 }

@@ -55,6 +55,18 @@ class FindingTextTest : public ::testing::Test {
   Judgement judgement_;
 };
 
+TEST_F(FindingTextTest, TheTextThatFollowsIsQuoted) {
+  Finding text = judgement_.findings.back();
+  text.id = "0000000000000003";
+  text.rule = "S-NARR";
+  text.passage = Passage{1, 2, "40件", {.line = 4, .column = 9}};
+  judgement_.findings.push_back(text);
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_),
+              HasSubstr(", S-NARR (section 1, paragraph 2 “40件”)\n"));
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", Speaking(Language::kChinese)),
+              HasSubstr("，S-NARR（第1部分第2段“40件”）\n"));
+}
+
 TEST_F(FindingTextTest, RootIsPrintedWithAllThatHelps) {
   const std::string text = FindingsText(judgement_, "a.txt", output_);
   EXPECT_THAT(text, HasSubstr("ERROR H-ROW  " + CellLabel(total_) + ": printed 43, computed 40\n"));

@@ -190,11 +190,13 @@ CellId Ledger::FirstNegative() const {
   return kCellCount;
 }
 
-bool Ledger::Sound() const {
-  return broken_ == 0 && negatives_ == 0 && absl::c_all_of(checks_, [&](const Check& check) {
+bool Ledger::ChecksHold() const {
+  return negatives_ == 0 && absl::c_all_of(checks_, [&](const Check& check) {
            return !check.held || Sum(check.terms) >= 0;
          });
 }
+
+bool Ledger::Sound() const { return broken_ == 0 && ChecksHold(); }
 
 int64_t Ledger::Effect(int row, absl::Span<const CellShift> shifts) const {
   int64_t effect = 0;

@@ -67,7 +67,9 @@ class Ledger {
 
   // Cells below zero that must not be, first of them; kCellCount if there is none.
   CellId FirstNegative() const;
-  // Whether every equality holds, no count is below zero, and no inequality is broken that was not.
+  // Whether no count is below zero, and no inequality is broken that was not.
+  bool ChecksHold() const;
+  // Whether every equality holds, and the checks do.
   bool Sound() const;
 
   // What a row's difference would grow by.

@@ -10,6 +10,7 @@
 
 #include "absl/algorithm/container.h"
 #include "services/validation/repair/act.h"
+#include "services/validation/repair/apart.h"
 #include "services/validation/repair/ledger.h"
 #include "services/validation/repair/search.h"
 
@@ -128,23 +129,63 @@ Explanation Explain(int block, const std::vector<int>& broken, const SearchResul
   return explanation;
 }
 
+std::vector<int> BrokenRows(const Ledger& ledger) {
+  std::vector<int> rows;
+  for (int row = 0; row < ledger.rows(); ++row) {
+    if (ledger.difference(row) != 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+// Explains rows of a ledger by what was found for them. Of a search that was cut short, no cell is
+// known to be in every solution.
+void ExplainRows(const std::vector<int>& rows, const SearchResult& result, const Ledger& ledger,
+                 const CellValues& cells, Localization& localization) {
+  if (result.smallest.empty()) return;
+  Blocks blocks = JoinRows(ledger, result.smallest);
+  std::map<int, std::vector<int>> by_block;
+  for (int row : rows) by_block[blocks.Find(row)].push_back(row);
+  for (const auto& [block, broken] : by_block) {
+    Explanation explanation = Explain(block, broken, result, ledger, blocks, cells);
+    if (!result.complete) {
+      explanation.blamed.clear();
+      explanation.one_cause = false;
+    }
+    localization.explanations.push_back(std::move(explanation));
+  }
+}
+
+// Explains the causes that stand apart; then, if the rest of the rows can be searched, the rest.
+void ExplainApart(SearchResult cut_short, Ledger& ledger, Acts& acts, const CellValues& cells,
+                  int budget, Localization& localization) {
+  const std::vector<ApartCause> causes = TakeApart(ledger, acts);
+  if (causes.empty())
+    return ExplainRows(BrokenRows(ledger), cut_short, ledger, cells, localization);
+  std::set<CellId> taken;
+  for (const ApartCause& cause : causes) {
+    ExplainRows(cause.rows, {cause.solutions, {}, true}, ledger, cells, localization);
+    for (const CellShift& shift : cause.solutions.front().shifts) taken.insert(shift.cell);
+  }
+  if (ledger.Sound()) return;
+  SearchResult rest = FindSolutions(ledger, acts, budget);
+  // A cell has one new value.
+  std::erase_if(rest.smallest, [&](const Solution& solution) {
+    return absl::c_any_of(taken, [&](CellId cell) { return Changes(solution, cell); });
+  });
+  ExplainRows(BrokenRows(ledger), rest, ledger, cells, localization);
+}
+
 void ExplainTable(absl::Span<const Identity* const> identities, const CellValues& cells,
                   const CellValues* previous, int budget, Localization& localization) {
   Ledger ledger(identities, cells);
   if (ledger.Sound()) return;
   Acts acts(identities, ledger, previous);
-  const SearchResult result = FindSolutions(ledger, acts, budget);
-  Blocks blocks = JoinRows(ledger, result.smallest);
-  std::map<int, std::vector<int>> broken;
-  for (int row = 0; row < ledger.rows(); ++row) {
-    if (ledger.difference(row) == 0) continue;
-    broken[blocks.Find(row)].push_back(row);
-    if (!result.complete) localization.unsettled.push_back(&ledger.identity(row));
-  }
-  if (result.smallest.empty()) return;
-  for (const auto& [block, rows] : broken) {
-    localization.explanations.push_back(Explain(block, rows, result, ledger, blocks, cells));
-  }
+  const std::vector<int> broken = BrokenRows(ledger);
+  int left = budget;
+  SearchResult result = FindSolutions(ledger, acts, left);
+  if (result.complete) return ExplainRows(broken, result, ledger, cells, localization);
+  for (int row : broken) localization.unsettled.push_back(&ledger.identity(row));
+  ExplainApart(std::move(result), ledger, acts, cells, budget, localization);
 }
 
 }  // namespace

@@ -25,10 +25,8 @@ using ::testing::IsEmpty;
 
 // "rule instance, rule instance: cell from->to; …", with "?" in front if the identities do not
 // decide.
-std::vector<std::string> Explained(const Report& report) {
+std::vector<std::string> Lines(const Localization& localization) {
   std::vector<std::string> lines;
-  const Localization localization = Localize(Identities(report.form), report.cells);
-  EXPECT_TRUE(localization.complete());
   for (const Explanation& explanation : localization.explanations) {
     std::string line = explanation.one_cause ? "" : "? ";
     for (const Identity* identity : explanation.restores) {
@@ -43,6 +41,12 @@ std::vector<std::string> Explained(const Report& report) {
     lines.push_back(line);
   }
   return lines;
+}
+
+std::vector<std::string> Explained(const Report& report) {
+  const Localization localization = Localize(Identities(report.form), report.cells);
+  EXPECT_TRUE(localization.complete());
+  return Lines(localization);
 }
 
 // Right minus left.
@@ -232,6 +236,72 @@ TEST(LocalizationTest, PastItsBudgetItSaysSo) {
   Value(report, "applications.granted.total") += 1;
   EXPECT_TRUE(Localize(Identities(report.form), report.cells).complete());
   EXPECT_FALSE(Localize(Identities(report.form), report.cells, nullptr, /*budget=*/0).complete());
+}
+
+TEST(LocalizationTest, OfTooManySlipsThoseThatStandApartAreExplained) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.granted.natural_person") += 1;
+  Value(report, "applications.partly_granted.business") += 2;
+  Value(report, "applications.refused_by_law.research") += 3;
+  Value(report, "applications.refused_third_party.social") += 4;
+  Value(report, "applications.refused_enforcement_file.natural_person") += 10;
+  Value(report, "applications.unavailable_not_held.legal_service") += 5;
+  const Localization localization = Localize(Identities(report.form), report.cells);
+  EXPECT_FALSE(localization.complete());
+  EXPECT_THAT(
+      Lines(localization),
+      ElementsAre("H-ROW 3.1, H-ROW 3.3.7, H-COL 自然人, applications.granted.natural_person "
+                  "32->31; applications.refused_enforcement_file.natural_person 10->0; ",
+                  "H-ROW 3.2, H-COL 商业企业, applications.partly_granted.business 2->0; ",
+                  "H-ROW 3.3.2, H-COL 科研机构, applications.refused_by_law.research 3->0; ",
+                  "H-ROW 3.3.4, H-COL 社会公益组织, applications.refused_third_party.social 4->0; ",
+                  "H-ROW 3.4.1, H-COL 法律服务机构, "
+                  "applications.unavailable_not_held.legal_service 5->0; "));
+}
+
+TEST(LocalizationTest, EqualAmountsAreNotTakenForCausesApart) {
+  Report report = Example(FormId::k2021);
+  const char* const columns[] = {"natural_person", "business",      "research",
+                                 "social",         "legal_service", "other_organization"};
+  const char* const lines[] = {"granted",
+                               "partly_granted",
+                               "refused_by_law",
+                               "refused_third_party",
+                               "refused_enforcement_file",
+                               "unavailable_not_held"};
+  // In each of six rows and of six columns 7 are missing: they may be in any cell of these.
+  for (int i = 0; i < 6; ++i) {
+    Value(report, absl::StrCat("applications.", lines[i], ".total")) += 7;
+    Value(report, absl::StrCat("applications.handled_total.", columns[i])) += 7;
+    Value(report, absl::StrCat("applications.received.", columns[i])) += 7;
+  }
+  const Localization localization = Localize(Identities(report.form), report.cells);
+  EXPECT_FALSE(localization.complete());
+  for (const Explanation& explanation : localization.explanations) {
+    EXPECT_FALSE(explanation.one_cause);
+    EXPECT_THAT(explanation.blamed, IsEmpty());
+  }
+}
+
+TEST(LocalizationTest, LastYearsFigureDecidesWhatWasCarriedIn) {
+  Report report = Example(FormId::k2021);
+  const CellId cell = At("applications.carried_in.natural_person");
+  const CellId total = At("applications.carried_in.total");
+  // One figure of the balance is wrong along with its total: of three lines it may be any.
+  report.cells[cell].value += 1;
+  report.cells[total].value += 1;
+  const auto likeliest = [&](int64_t carried_out) {
+    Report last = Example(FormId::k2021);
+    Value(last, "applications.carried_out.natural_person") = carried_out;
+    Value(last, "applications.carried_out.total") = carried_out;
+    const Localization localization = Localize(Identities(report.form), report.cells, &last.cells);
+    return localization.explanations.front().repairs.front();
+  };
+  EXPECT_EQ(likeliest(2), (Repair{{{cell, 3, 2}, {total, 3, 2}}}));
+  for (const CellChange& change : likeliest(3).changes) {
+    EXPECT_NE(change.cell, cell);
+    EXPECT_NE(change.cell, total);
+  }
 }
 
 TEST(LocalizationTest, IsTheSameTwice) {

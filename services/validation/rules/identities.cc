@@ -10,6 +10,7 @@
 #include "services/validation/repair/localize.h"
 #include "services/validation/rules/completion.h"
 #include "services/validation/rules/findings.h"
+#include "services/validation/rules/settled.h"
 
 namespace gongkai {
 namespace {
@@ -27,13 +28,14 @@ void KeepFailures(const Weighing& weighing, absl::Span<const Identity> identitie
 }
 
 // Explains what is broken; if that breaks off, nothing is explained and every finding says so.
-Localization Explain(const Report& report, const Report* previous, const Expectation& expected,
+Localization Explain(const Evidence& evidence, const Expectation& expected,
                      const Weighing& weighing, absl::Span<const Outcome> outcomes) {
+  const CellValues* previous = evidence.previous == nullptr ? nullptr : &evidence.previous->cells;
   Localization localization;
   const Completion completion = Complete([&] {
-    localization = Localize(expected.identities, report.cells,
-                            previous == nullptr ? nullptr : &previous->cells);
+    localization = Localize(expected.identities, evidence.report.cells, previous);
     KeepFailures(weighing, expected.identities, localization.explanations);
+    RankByText(evidence, localization.explanations);
   });
   if (completion == Completion::kDone) return localization;
   localization = {};
@@ -45,7 +47,8 @@ Localization Explain(const Report& report, const Report* previous, const Expecta
 
 }  // namespace
 
-Judgement JudgeIdentities(const Report& report, const Report* previous, const RuleSet& rules) {
+Judgement JudgeIdentities(const Evidence& evidence, const RuleSet& rules) {
+  const Report& report = evidence.report;
   const Expectation expected = ExpectationFor(report);
   Weighing weighing = WeighAll(expected.identities, report);
   std::vector<Outcome> outcomes;
@@ -70,7 +73,7 @@ Judgement JudgeIdentities(const Report& report, const Report* previous, const Ru
   judgement.rule_set_version = rules.version();
   if (!outcomes.empty()) {
     judgement.findings = WriteFindings(report, expected, weighing, outcomes,
-                                       Explain(report, previous, expected, weighing, outcomes));
+                                       Explain(evidence, expected, weighing, outcomes));
   }
   absl::c_move(incomplete, std::back_inserter(judgement.findings));
   judgement.implied = std::move(weighing.implied);

@@ -7,14 +7,14 @@
 #define GONGKAI_SERVICES_VALIDATION_RULES_IDENTITIES_H_
 
 #include "common/form/finding.h"
-#include "common/form/report.h"
+#include "services/validation/rules/remark.h"
 #include "services/validation/rules/rule_set.h"
 
 namespace gongkai {
 
-// Judges a report by those rules of the set that are about identities and single cells. `previous`
-// is last year's report or null.
-Judgement JudgeIdentities(const Report& report, const Report* previous, const RuleSet& rules);
+// Judges a report by those rules of the set that are about identities and single cells. What the
+// text and last year's report say only orders repairs.
+Judgement JudgeIdentities(const Evidence& evidence, const RuleSet& rules);
 
 }  // namespace gongkai
 

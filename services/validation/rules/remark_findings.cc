@@ -111,13 +111,6 @@ void Write(const Rule& rule, RuleRemarks remarks, const Report& report, Grouped&
   }
 }
 
-TextState TextOf(const Report& report) {
-  size_t size = 0;
-  for (const Section& section : report.sections) size += section.text.size();
-  if (size > kMostText) return TextState::kTooLong;
-  return size > 0 ? TextState::kRead : TextState::kNone;
-}
-
 // What keeps the text from being read for its claims, told once for all rules about it.
 void TellUnread(TextState text, Grouped& grouped) {
   if (text == TextState::kBrokenOff) {
@@ -167,15 +160,7 @@ void Merge(Grouped grouped, std::vector<Finding>& findings) {
 
 }  // namespace
 
-void AddRemarks(Evidence evidence, const RuleSet& rules, Judgement& judgement) {
-  evidence.text = TextOf(evidence.report);
-  std::vector<ProseFinding> prose;
-  if (evidence.text == TextState::kRead) {
-    const Completion completion = Complete(
-        [&] { prose = CheckProse(evidence.report, evidence.previous, &judgement.stated_scope); });
-    if (completion != Completion::kDone) evidence.text = TextState::kBrokenOff;
-  }
-  evidence.prose = prose;
+void AddRemarks(const Evidence& evidence, const RuleSet& rules, Judgement& judgement) {
   Grouped grouped;
   judgement.rules.reserve(rules.rules().size());
   for (const Rule& rule : rules.rules()) {

@@ -14,8 +14,8 @@ namespace gongkai {
 
 // Applies every rule of the set that is no identity, each by itself, and adds its tally and
 // findings to the judgement of the identities. What failed comes first, by weight, then what could
-// not be evaluated. The text is read here: `evidence` has the reports alone.
-void AddRemarks(Evidence evidence, const RuleSet& rules, Judgement& judgement);
+// not be evaluated.
+void AddRemarks(const Evidence& evidence, const RuleSet& rules, Judgement& judgement);
 
 }  // namespace gongkai
 

@@ -62,7 +62,7 @@ std::vector<Judgement> JudgePassing(const RuleSet& rules) {
     const auto zeros = std::make_unique<Report>();
     zeros->form = form->id;
     for (const FormCell& cell : FormCells(form->id)) zeros->cells[cell.id] = {0, CellState::kGiven};
-    passing.push_back(JudgeIdentities(*zeros, nullptr, rules));
+    passing.push_back(JudgeIdentities({.report = *zeros}, rules));
   }
   return passing;
 }

@@ -238,6 +238,12 @@ Sentence DescribeIncomplete() {
           "There is much wrong: not every possible repair was tried."};
 }
 
+Sentence DescribeSettled(const Repair& repair) {
+  const Sentence changes = Changes(repair);
+  return {absl::StrCat("将", changes.zh, "后即消除。"),
+          absl::StrCat("Gone once corrected: ", changes.en, ".")};
+}
+
 Sentence DescribeConsequence(const Explanation& explanation) {
   const auto quote = [](std::string* out, const CellChange& change) {
     absl::StrAppend(out, Quoted(change.cell));

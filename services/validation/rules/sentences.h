@@ -41,6 +41,9 @@ Sentence DescribeRepairs(const std::vector<Repair>& repairs);
 // That not everything was searched.
 Sentence DescribeIncomplete();
 
+// That it goes away with a repair.
+Sentence DescribeSettled(const Repair& repair);
+
 // That it goes away with the root of the explanation.
 Sentence DescribeConsequence(const Explanation& explanation);
 
