@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "services/ingestion/reader/text_kind.h"
 
 namespace gongkai {
@@ -121,6 +123,16 @@ class StringFinder {
   }
 
   void Add(string_view text) {
+    // Some interfaces escape the page once more: &lt;table&gt;.
+    if (!absl::StrContains(text, '<') && absl::StrContains(text, "&lt;")) {
+      std::string page = absl::StrReplaceAll(text, {{"&lt;", "<"},
+                                                    {"&gt;", ">"},
+                                                    {"&quot;", "\""},
+                                                    {"&#39;", "'"},
+                                                    {"&apos;", "'"},
+                                                    {"&amp;", "&"}});
+      if (HasTag(page, "")) text = joined_.emplace_back(std::move(page));
+    }
     if (HasTag(text, "table")) {
       // Some interfaces deliver one text under two names.
       if (seen_.insert(text).second) tables_.push_back(text);
@@ -131,7 +143,7 @@ class StringFinder {
   }
 
   const int max_depth_;
-  std::deque<std::string> joined_;  // what the views below see of lists
+  std::deque<std::string> joined_;  // what the views below see of lists and escaped pages
   std::vector<string_view> tables_;
   absl::flat_hash_set<string_view> seen_;
   string_view markup_;

@@ -4,14 +4,66 @@
 #include "services/ingestion/reader/plain_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
 
+namespace {
+
+// What ends a line within its paragraph.
+constexpr absl::string_view kBreaks[] = {"\v", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+// The first break that has something before it; `size` gets its length.
+size_t FindBreak(absl::string_view line, size_t& size) {
+  size_t first = absl::string_view::npos;
+  for (absl::string_view each : kBreaks) {
+    const size_t at = line.find(each, std::min(line.size(), line.find_first_not_of("\v\f")));
+    if (at >= first) continue;
+    first = at;
+    size = each.size();
+  }
+  return first;
+}
+
+}  // namespace
+
+LineReader::LineReader(absl::string_view text)
+    : text_(text),
+      has_returns_(absl::StrContains(text, '\r')),
+      has_breaks_(std::any_of(std::begin(kBreaks), std::end(kBreaks), [&](absl::string_view each) {
+        return absl::StrContains(text, each);
+      })) {}
+
 std::optional<absl::string_view> LineReader::Next() {
+  absl::string_view line;
+  if (rest_.empty()) {
+    const std::optional<absl::string_view> next = NextLine();
+    if (!next.has_value() || !has_breaks_) return next;
+    line = *next;
+    column_ = 1;
+  } else {
+    const auto start = static_cast<size_t>(rest_.data() - text_.data());
+    column_ += static_cast<int32_t>(CountCharacters(text_.substr(offset_, start - offset_)));
+    offset_ = start;
+    line = rest_;
+  }
+  size_t size = 0;
+  const size_t end = FindBreak(line, size);
+  if (end == absl::string_view::npos) {
+    rest_ = {};
+    return line;
+  }
+  rest_ = line.substr(end + size);
+  return line.substr(0, end);
+}
+
+std::optional<absl::string_view> LineReader::NextLine() {
   if (next_ >= text_.size()) return std::nullopt;
   offset_ = next_;
   ++number_;
@@ -79,7 +131,8 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
       open = true;
       row = 0;
     }
-    document.anchors.push_back({static_cast<uint32_t>(lines.offset()), {lines.number(), 1}});
+    document.anchors.push_back(
+        {static_cast<uint32_t>(lines.offset()), {lines.number(), lines.column()}});
     AddTabbedRow(*line, lines.offset(), row++, document);
     GONGKAI_RETURN_IF_ERROR(CheckLimits(*line, lines, document.fields.size(), limits));
   }

@@ -20,23 +20,30 @@ namespace gongkai {
 // Walks over the lines of a text.
 class LineReader {
  public:
-  explicit LineReader(absl::string_view text)
-      : text_(text), has_returns_(text.find('\r') != absl::string_view::npos) {}
+  explicit LineReader(absl::string_view text);
 
-  // The next line without its end (LF, CRLF or CR); none after the last.
+  // The next line without its end (LF, CRLF or CR); none after the last. Where a program has broken
+  // a line within its paragraph (VT, FF, NEL, U+2028, U+2029), each part of it.
   std::optional<absl::string_view> Next();
   // Where the line that Next gave starts, in bytes.
   size_t offset() const { return offset_; }
-  // Its number, from 1.
+  // Its number, from 1, as editors count: the parts of a line have one number.
   int32_t number() const { return number_; }
+  // Where in its line it starts, in characters from 1.
+  int32_t column() const { return column_; }
 
  private:
+  std::optional<absl::string_view> NextLine();
+
   absl::string_view text_;
   bool has_returns_;
+  bool has_breaks_;         // within lines
+  absl::string_view rest_;  // of a line of which a part was given
   size_t next_ = 0;
   size_t line_feed_ = 0;
   size_t offset_ = 0;
   int32_t number_ = 0;
+  int32_t column_ = 1;
 };
 
 // Whether a line separates blocks: it has nothing but ASCII spaces. A tab or a no-break space is an

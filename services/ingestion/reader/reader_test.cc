@@ -65,6 +65,15 @@ TEST(ReadDocumentTest, PlacesCountLinesAndCharacters) {
   EXPECT_EQ(document.PlaceAt(document.fields[3].offset + 3), (Place{2, 5}));
 }
 
+TEST(ReadDocumentTest, ABreakWithinALineEndsItAndKeepsItsNumber) {
+  for (const char* end : {"\v", "\f", "\u0085", "\u2028", "\u2029"}) {
+    const Document document = Read(absl::StrCat("\f零\n一", end, "二\t三", end, "\r\n四"));
+    EXPECT_THAT(Fields(document), ElementsAre("0,0:\f零", "1,0:一", "2,0:二", "2,1:三", "3,0:四"));
+    EXPECT_EQ(document.PlaceAt(document.text.find("三")), (Place{2, 5}));
+    EXPECT_EQ(document.PlaceAt(document.text.find("四")), (Place{3, 1}));
+  }
+}
+
 TEST(ReadDocumentTest, BlankLinesAtTheBeginningHaveAPlace) {
   const Document document = Read("\n\n一");
   ASSERT_FALSE(document.anchors.empty());
@@ -126,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 TEST(ReadDocumentTest, MarksThatDoNotReverseAreRead) {
-  EXPECT_THAT(Fields(Read("1\u200B2\u200E\uFEFF3\f")), ElementsAre("0,0:1\u200B2\u200E\uFEFF3\f"));
+  EXPECT_THAT(Fields(Read("1\u200B2\u200E\uFEFF3")), ElementsAre("0,0:1\u200B2\u200E\uFEFF3"));
 }
 
 TEST(ReadDocumentTest, EveryKindOfTextIsRead) {

@@ -14,7 +14,7 @@ namespace {
 using std::u32string_view;
 
 // A label is broken into at most so many tokens.
-constexpr uint32_t kMaxTokensOfLabel = 8;
+constexpr uint32_t kMaxTokensOfLabel = 16;
 // With a remark in brackets, up to the closing one.
 constexpr uint32_t kMaxTokensWithRemark = 20;
 // How far back the dynamic programme weighs neighbours exactly; anything older competes by its

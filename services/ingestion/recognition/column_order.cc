@@ -44,7 +44,7 @@ void ChooseOrder(const Block& edition, const Header& header,
   });
   auto best = adding_up(chosen.columns);
   chosen.uncertain = best == 0;
-  chosen.unclear = best == 0 && telling > 0;
+  chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
   if (best == telling) return;  // no other order is better
   for (const std::vector<size_t>& order : header.orders) {
     const auto count = order.size() == chosen.columns.size() ? adding_up(order) : 0;

@@ -22,7 +22,8 @@ struct ColumnOrder {
   std::vector<size_t> columns;  // of the edition, as Header::named
   // The header leaves several orders, and no row decides between them.
   bool uncertain = false;
-  // The same, and the rows have figures: they add up in none of the orders.
+  // The same, the rows have figures, which add up in none of the orders, and the header is not the
+  // form's own.
   bool unclear = false;
 };
 

@@ -152,6 +152,40 @@ TEST(ColumnsTest, ATwoRowHeaderPrintsItsOuterColumnsFirst) {
   }
 }
 
+// Of a header of two rows whose inner columns' heading stands where the form has it, no row needs
+// to add up.
+TEST(ColumnsTest, TheFormsOwnTwoRowHeaderIsReadWhateverTheRowsSay) {
+  const Report want = Numbered(FormId::k2021);
+  for (const bool heading : {true, false}) {
+    for (Layout layout : {Layout::kCellPerLine, Layout::kTabbedRows, Layout::kPipes}) {
+      std::string text = PrintReport(want, layout);
+      const absl::string_view cell = layout == Layout::kCellPerLine  ? "\n\n"
+                                     : layout == Layout::kTabbedRows ? "\t"
+                                                                     : " | ";
+      const absl::string_view row = layout == Layout::kPipes ? " |\n| " : "\n";
+      const size_t begin = text.find("申请人情况");
+      const size_t end = text.find("其他", begin);
+      const size_t past = text.find("总计", end) + std::string("总计").size();
+      ASSERT_LT(end, text.size());
+      Fields outer = {"申请人情况", "自然人"};
+      if (heading) outer.push_back("法人或其他组织");
+      outer.push_back("总计");
+      text.replace(begin, past - begin,
+                   absl::StrCat(absl::StrJoin(outer, cell), row,
+                                absl::StrJoin({"商业企业", "科研机构", "社会公益组织",
+                                               "法律服务机构", "其他"},
+                                              cell)));
+      const Report got = MustRead(text);
+      EXPECT_THAT(Wrong(want, got), IsEmpty());
+      if (heading) {
+        EXPECT_THAT(Differing(want, got), IsEmpty()) << text;
+      } else {
+        EXPECT_THAT(Codes(got), Contains("columns-unclear"));
+      }
+    }
+  }
+}
+
 TEST(ColumnsTest, LabelsBehindOrBelowTheirValuesAreNoLabelsOfTheNext) {
   const Report want = Numbered(FormId::k2021);
   const std::string text = PrintReport(want, Layout::kTabbedRows);

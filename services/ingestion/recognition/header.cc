@@ -124,6 +124,7 @@ class HeaderReader {
     if (header.in_order) {
       absl::c_sort(header.named);
       header.orders = orders;
+      header.as_in_form = AsInForm(columns);
     } else if (orders.size() == 1 && orders[0].size() == edition_.columns.size()) {
       header.named = orders[0];
     } else {
@@ -184,6 +185,20 @@ class HeaderReader {
     }
     if (!below.empty() && headings != 1) return {};
     return order;
+  }
+
+  bool AsInForm(const std::vector<Label>& columns) const {
+    const size_t n = edition_.columns.size();
+    if (columns.size() != n || n < 3 || columns[0].column != 0 || columns[1].column != n - 1) {
+      return false;
+    }
+    for (size_t i = 2; i < n; ++i) {
+      if (columns[i].column != i - 1) return false;
+    }
+    return absl::c_any_of(labels_, [&](const Label& label) {
+      return !label.heading.empty() && label.first >= columns[0].last &&
+             label.last <= columns[1].first;
+    });
   }
 
   // The heading of the inner columns is lost, and the outer ones, first and last, stand before

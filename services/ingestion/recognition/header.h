@@ -29,6 +29,9 @@ struct Header {
   // Every order that the same labels may stand for, where they leave more than that of the form: a
   // header of several rows is read row by row.
   std::vector<std::vector<size_t>> orders;
+  // The labels follow each other as in the form's own header of two rows, read row by row: the
+  // heading between the outer columns, first and last, then the inner ones.
+  bool as_in_form = false;
   // Whether they stand in the order of the form.
   bool in_order = true;
   // The columns stand in another order, and it does not become clear which value belongs to which.

@@ -12,6 +12,7 @@
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/ingestion/reader/utf8.h"
 #include "services/ingestion/recognition/test_documents.h"
 
 namespace gongkai::testing {
@@ -44,6 +45,30 @@ TEST(LabelsTest, SpacedOutLabelsAreRead) {
       PrintReport(want, Layout::kTabbedRows),
       {{"规章", "规 章"}, {"总计", "总　计"}, {"（一）予以公开", "（ 一 ） 予以公开"}});
   EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty());
+}
+
+// A narrow column, a justified line: a space behind every character that is no figure.
+TEST(LabelsTest, LabelsWithASpaceBehindEachCharacterAreRead) {
+  const Report want = Numbered(FormId::k2021);
+  for (Layout layout : {Layout::kTabbedRows, Layout::kCellPerLine, Layout::kPipes}) {
+    for (absl::string_view space : {" ", "\u3000"}) {
+      const std::string printed = PrintReport(want, layout);
+      std::string text;
+      for (size_t at = 0; at < printed.size();) {
+        const size_t start = at;
+        const char32_t character = NextCharacter(printed, at);
+        text.append(printed, start, at - start);
+        const auto is_han = [&](size_t next) {
+          return next < printed.size() && static_cast<unsigned char>(printed[next]) > 0x7F;
+        };
+        // "1 . 属 于": but 13.5740 is a figure.
+        const bool mark =
+            (character == '.' || printed[at] == '.') && is_han(character == '.' ? at : at + 1);
+        if (character > 0x7F || mark) text.append(space.data(), space.size());
+      }
+      EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty());
+    }
+  }
 }
 
 TEST(LabelsTest, SmallDifferencesAreToleratedAndNoted) {
@@ -541,7 +566,7 @@ TEST(RefusedTest, TwoReportsInOneDocument) {
 TEST(RefusedTest, MoreWordsThanAnyReportHas) {
   std::string text;
   for (int line = 0; line < 20'000; ++line) {
-    for (int word = 0; word < 60; ++word) text += "字 ";
+    for (int word = 0; word < 60; ++word) text += "字词 ";
     text += '\n';
   }
   EXPECT_THAT(Read(text), StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("words")));

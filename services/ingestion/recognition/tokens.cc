@@ -18,7 +18,13 @@ using std::u32string_view;
 
 constexpr size_t kMaxTokens = 1'000'000;
 
+// So many words of one character are a label spaced out.
+constexpr size_t kFewestSpacedOut = 3;
+
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+// A border between cells that is drawn with characters: | │ ┃ ║.
+bool IsBorder(char32_t c) { return c == '|' || c == 0x2502 || c == 0x2503 || c == 0x2551; }
+bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF && c != U'无'; }
 
 // "- 4 -", "—4—", "第4页": where a page ends, alone on its line.
 bool IsPageNumber(u32string_view text) {
@@ -114,7 +120,7 @@ class Splitter {
       const size_t start = at;
       const char32_t c = FoldCharacter(NextCharacter(text, at));
       if (c == 0) continue;
-      if (c == ' ') {
+      if (c == ' ' || IsBorder(c)) {
         if (word_size_ > 0) Close(token, start + field.offset);
         word_size_ = 0;
         continue;
@@ -123,6 +129,7 @@ class Splitter {
       if (word_size_ < word_.size()) word_[word_size_++] = c;
     }
     if (word_size_ > 0) Close(token, text.size() + field.offset);
+    if (list_.tokens.size() - count >= kFewestSpacedOut) JoinSpacedOut(count);
     if (list_.tokens.size() == count) {
       Token empty = token_at(0);
       empty.size = field.size;
@@ -130,6 +137,35 @@ class Splitter {
       empty.key_end = empty.key_begin;
       list_.tokens.push_back(empty);
     }
+  }
+
+  // "不 予 公 开": joins the words of a field, its tokens from `begin` on, if they are a label with
+  // a space behind each character. Figures and marks for a blank stay what they are.
+  void JoinSpacedOut(size_t begin) {
+    std::vector<Token>& tokens = list_.tokens;
+    if (tokens.size() - begin > kMaxTokenCharacters) return;
+    const auto character = [&](size_t t) {
+      const u32string_view text = list_.CharactersOf(tokens[t]);
+      return text.size() == 1 ? text[0] : U'\0';
+    };
+    const auto is_word = [&](size_t t) {
+      const char32_t c = character(t);
+      const TokenKind kind = tokens[t].kind;
+      if (c == U'无') return t + 1 < tokens.size() && IsHan(character(t + 1));
+      // 内 部: it stands for a unit behind a figure only, and there is none.
+      return c != 0 && (kind == TokenKind::kText || kind == TokenKind::kUnit);
+    };
+    // "1 . 属 于": its enumerator is spaced out too.
+    const bool counted = IsDigit(character(begin)) &&
+                         u32string_view(U".、").find(character(begin + 1)) != u32string_view::npos;
+    for (size_t t = begin + (counted ? 2 : 0); t < tokens.size(); ++t) {
+      if (!is_word(t)) return;
+    }
+    Token& token = tokens[begin];
+    token.size = tokens.back().offset + tokens.back().size - token.offset;
+    token.key_end = tokens.back().key_end;
+    token.kind = TokenKind::kText;
+    tokens.resize(begin + 1);
   }
 
   // Ends a token before the byte `end` of the document's text.
@@ -142,9 +178,6 @@ class Splitter {
       return;
     }
     token.kind = KindOf(text);
-    if (token.kind == TokenKind::kText && text.find_first_not_of(U'|') == u32string_view::npos) {
-      return;  // a border drawn with bars
-    }
     list_.characters.append(text);
     token.key_end = static_cast<uint32_t>(list_.characters.size());
     if (token.kind == TokenKind::kText && IsDigit(text.back())) {

@@ -1,7 +1,8 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The words of a document: what stands between white space, tabs, lines and cell borders.
+// The words of a document: what stands between white space, tabs, lines and cell borders, be they
+// drawn with characters. A label with a space behind each character (自 然 人) is one.
 
 #ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TOKENS_H_
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_TOKENS_H_

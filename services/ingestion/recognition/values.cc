@@ -90,8 +90,18 @@ std::optional<Parts> SplitNumber(u32string_view text) {
     parts.decimals = text.substr(1, end - 1);
     text.remove_prefix(end);
   }
-  parts.unit = Take(kMoneyUnits, text);
-  if (parts.unit.empty()) parts.unit = Take(kCountUnits, text);
+  // 5件 or 5（件）.
+  const bool bracketed = text.size() > 2 && text.front() == '(' && text.back() == ')';
+  u32string_view unit = bracketed ? text.substr(1, text.size() - 2) : text;
+  parts.unit = Take(kMoneyUnits, unit);
+  if (parts.unit.empty()) parts.unit = Take(kCountUnits, unit);
+  if (!bracketed) {
+    text = unit;
+  } else if (parts.unit.empty() || !unit.empty()) {
+    parts.unit = {};
+  } else {
+    text = {};
+  }
   parts.rest = text;
   return parts;
 }
