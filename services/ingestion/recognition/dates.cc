@@ -21,8 +21,27 @@ int YearDigit(char32_t c) {
   return value <= 9 ? value : -1;
 }
 
+// The same in Chinese numerals: 二〇二五, and for up to two digits 三十一.
+int TakeChinese(u32string_view& text, size_t most) {
+  size_t size = 0;
+  int number = 0;
+  if (most == 4) {
+    while (size < text.size() && size < most && YearDigit(text[size]) >= 0) {
+      number = number * 10 + YearDigit(text[size++]);
+    }
+  } else {
+    while (size < text.size() && size < 3 && NumeralValue(text[size]) > 0) {
+      const int value = NumeralValue(text[size++]);
+      number = value == 10 ? std::max(number, 1) * 10 : number + value;
+    }
+  }
+  text.remove_prefix(size);
+  return size > 0 ? number : -1;
+}
+
 // Takes a number of up to `most` digits off the front; -1 if there is none.
 int TakeNumber(u32string_view& text, size_t most) {
+  if (!text.empty() && text[0] >= 0x80) return TakeChinese(text, most);
   size_t size = 0;
   int number = 0;
   while (size < text.size() && size < most && text[size] >= '0' && text[size] <= '9') {

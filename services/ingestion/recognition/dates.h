@@ -24,8 +24,8 @@ struct YearPlace {
 // The first year from 1990 to 2099 in a folded text, from `from` on.
 std::optional<YearPlace> FindYear(std::u32string_view folded, size_t from);
 
-// The date that a folded text begins with, e.g. "2021-01-29 10:44", "2021年1月29日"; in China
-// Standard Time, at midnight if there is no time of day.
+// The date that a folded text begins with, e.g. "2021-01-29 10:44", "2021年1月29日" or
+// "二〇二一年一月二十九日"; in China Standard Time, at midnight if there is no time of day.
 std::optional<absl::Time> ParseDate(std::u32string_view folded);
 
 }  // namespace gongkai

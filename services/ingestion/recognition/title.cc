@@ -11,6 +11,7 @@
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/recognition/dates.h"
 #include "services/ingestion/recognition/label.h"
+#include "services/ingestion/recognition/publication.h"
 
 namespace gongkai {
 namespace {
@@ -145,6 +146,7 @@ struct Title {
   double score = 0;
   std::string printed;
   Parts parts;
+  uint32_t end = 0;  // behind its last token
 };
 
 std::string Printed(const Document& document, const TokenList& list, uint32_t first,
@@ -174,7 +176,7 @@ std::optional<Title> FindTitle(const Document& document, const TokenList& list,
                            (text.find_first_of(U">|:") != u32string::npos ? 1 : 0);
       if (best.has_value() && score <= best->score) continue;
       best = Title{score, Printed(document, list, lines[i].first, lines[i + count - 1].last),
-                   std::move(parts)};
+                   std::move(parts), lines[i + count - 1].last};
     }
   }
   return best;
@@ -292,7 +294,9 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
                string_view narrative, Report& report) {
   const std::vector<HeadLine> lines = HeadLines(list, head_end);
   const std::vector<u32string> spaced = SpacedLines(document, list, lines);
+  uint32_t title_end = 0;
   if (std::optional<Title> title = FindTitle(document, list, lines); title.has_value()) {
+    title_end = title->end;
     report.title = std::move(title->printed);
     report.agency_name = ToUtf8(title->parts.agency);
     report.year = title->parts.year;
@@ -309,6 +313,9 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
       AddNote("year-from-text", "报告年度取自正文", "the year was taken from the narrative",
               report);
     }
+  }
+  if (!report.publish_time.has_value()) {
+    report.publish_time = FindPublication(list, title_end, head_end, report.year);
   }
   if (!report.agency_name.empty()) return;
   report.agency_name = OrganisationOfNarrative(narrative);

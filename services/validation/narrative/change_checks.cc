@@ -7,9 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/agreement.h"
+#include "services/validation/narrative/character.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/percentages.h"
@@ -38,7 +40,11 @@ std::string Change(const Claim& claim) {
                                                       : absl::StrCat(claim.value));
 }
 
+// 与上年持平.
+bool IsSame(const Claim& claim) { return claim.value == 0 && !claim.in_percent; }
+
 std::string ChangeZh(const Claim& claim) {
+  if (IsSame(claim)) return "持平";
   return absl::StrCat(claim.decrease ? "减少" : "增加", Change(claim).substr(1));
 }
 
@@ -72,6 +78,21 @@ struct Stated {
   std::optional<int64_t> before;
 };
 
+// 增长30%（2021年为170件）: last year's count of the same thing in a bracket right behind.
+std::optional<int64_t> BaseBehind(const Prose& prose, const Claim& claim) {
+  const Claim* const behind = &claim + 1;
+  if (behind == prose.claims.data() + prose.claims.size()) return std::nullopt;
+  const absl::string_view rest = prose.text.substr(claim.offset + claim.size);
+  const bool bracket = absl::StartsWith(rest, "（") || absl::StartsWith(rest, "(");
+  if (!bracket || behind->sentence != claim.sentence || behind->of != claim.of ||
+      !IsExactCount(*behind) ||
+      HasWord(rest.substr(0, behind->offset - claim.offset - claim.size), "）") ||
+      ConcernOfYear(*behind, prose.report.year) != Concern::kLastYear) {
+    return std::nullopt;
+  }
+  return behind->value;
+}
+
 // The counts of the same thing in the sentence, this year's and last year's, nearest before the
 // change. Two that are said of one year leave open which is meant.
 Stated StatedCounts(const Prose& prose, const Claim& claim) {
@@ -86,6 +107,7 @@ Stated StatedCounts(const Prose& prose, const Claim& claim) {
     ambiguous |= year.has_value() && *year != count->value;
     year = count->value;
   }
+  if (!stated.before.has_value()) stated.before = BaseBehind(prose, claim);
   return ambiguous ? Stated{} : stated;
 }
 
@@ -254,13 +276,14 @@ void CheckChanges(const Prose& prose, std::vector<ProseFinding>& findings) {
   for (const Claim& claim : prose.claims) {
     if (claim.kind != ClaimKind::kChange || !IsTied(claim.of[0])) continue;
     const Stated stated = StatedCounts(prose, claim);
-    const Concern concern = ConcernOf(prose.text, claim, prose.report);
+    const Concern concern = ConcernShown(prose, claim);
     // Where last year is what was named last, this year's count tells that the change is this one.
     const bool ours =
         concern == Concern::kReport || (concern == Concern::kLastYear && stated.now.has_value());
     if (!ours || IsAgainstAnotherYear(prose, claim)) continue;
     ProseFinding finding = NewFinding(prose, claim);
     CheckChange(prose, claim, stated, finding);
+    if (IsSame(claim) && finding.verdict == Verdict::kNotEvaluable) continue;
     if (finding.verdict == Verdict::kNotEvaluable) {
       finding.message_zh =
           absl::StrCat("文中“", ChangeZh(claim), "”无法核对：没有上年报告的相应数值。");

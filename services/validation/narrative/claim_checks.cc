@@ -18,6 +18,8 @@ namespace {
 constexpr absl::string_view kFees = "S-FEE";
 constexpr absl::string_view kCounts = "S-NARR";
 constexpr int kFeeSection = 6;
+// Of a report, passes counted; there may be more.
+constexpr size_t kUsualFindings = 64;
 
 // What the sections say together.
 struct Statements {
@@ -99,6 +101,7 @@ void Take(const Section& section, const std::vector<Claim>& claims, Statements& 
 std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous,
                                      std::optional<StatedScope>* scope) {
   std::vector<ProseFinding> findings;
+  findings.reserve(kUsualFindings);
   Statements all;
   for (const Section& section : report.sections) {
     const std::vector<Claim> claims = ReadClaims(section.text);
@@ -107,6 +110,7 @@ std::vector<ProseFinding> CheckProse(const Report& report, const Report* previou
     CheckShares(prose, findings);
     CheckChanges(prose, findings);
     CheckSums(prose, findings);
+    CheckLists(prose, findings);
     CheckOddities(prose, findings);
     Take(section, claims, all);
   }

@@ -148,6 +148,38 @@ TEST(SharesTest, HoldToTheWholeThatIsStated) {
               ElementsAre("note"));  // of 52
 }
 
+// Ten or more as the table has them are the report's, whether or not disclosure is named.
+TEST(ChangesTest, OfAppealsAgainstLastYear) {
+  const auto table = [](int64_t reviews, int64_t direct, int64_t after) {
+    Report report = Table();
+    Give(report, {{"appeals.reconsideration.total", reviews},
+                  {"appeals.litigation_direct.total", direct},
+                  {"appeals.litigation_after_reconsideration.total", after}});
+    return report;
+  };
+  const Report now = table(15, 7, 5);
+  const Report before = table(10, 4, 2);
+  const auto check = [&](const std::string& text) { return Check("S-YOY", now, text, &before); };
+  EXPECT_THAT(check("行政复议15件，较上年增加5件。"), ElementsAre("pass 复议 总计"));
+  EXPECT_THAT(check("行政复议15件，较上年增加3件。"), ElementsAre("warning"));
+  EXPECT_THAT(check("行政诉讼12件，较上年减少6件。"), ElementsAre("warning"));
+  EXPECT_THAT(check("行政诉讼12件，较上年增长100%。"), ElementsAre("pass 诉讼 总计"));
+  EXPECT_THAT(check("政府信息公开行政复议较上年减少5件。"), ElementsAre("warning"));
+  EXPECT_THAT(check("全县行政复议案件205件，较上年增加30件。"), IsEmpty());
+  EXPECT_THAT(check("县复议机关办结行政复议15件，较上年增加3件。"), IsEmpty());
+}
+
+TEST(ChangesTest, TheSameAsLastYear) {
+  Report previous = Table();
+  const std::string text = "收到政府信息公开申请50件，";
+  EXPECT_THAT(Check("S-YOY", Table(), text + "与上年持平。", &previous), ElementsAre("pass 1"));
+  Give(previous, {{"applications.received.total", 40}});
+  EXPECT_THAT(Check("S-YOY", Table(), text + "与上年持平。", &previous), ElementsAre("warning"));
+  EXPECT_THAT(Check("S-YOY", Table(), text + "与上年基本持平。", &previous), IsEmpty());
+  EXPECT_THAT(Check("S-YOY", Table(), text + "办理时限与上年持平。", &previous), IsEmpty());
+  EXPECT_THAT(Check("S-YOY", Table(), text + "与上年持平。"), IsEmpty());
+}
+
 TEST(ChangesTest, AreComparedWithLastYear) {
   Report previous = Table();
   Give(previous, {{"applications.received.total", 40}, {"applications.carried_in.total", 0}});

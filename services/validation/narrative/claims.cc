@@ -7,10 +7,17 @@
 #include "services/validation/narrative/sentence.h"
 
 namespace gongkai {
+namespace {
+
+// Of a sentence; a longer one has more.
+constexpr size_t kUsualTokens = 128;
+
+}  // namespace
 
 std::vector<Claim> ReadClaims(absl::string_view text) {
   std::vector<Claim> claims;
   ProseSentence sentence;
+  sentence.tokens.reserve(kUsualTokens);
   Paragraph paragraph;
   int number = 0;
   for (size_t offset = 0; offset < text.size(); ++number) {

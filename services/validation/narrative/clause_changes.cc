@@ -118,11 +118,17 @@ bool ClauseReader::ReadChange(int at, const Left& left) {
     claim.of = Resolve(at, noun, claim);
     claim.subject = SubjectOf(claim.of[0]);
   } else if (AllKnown(begin_, left.bound) && !respectively_) {
-    claim.subject = LastCount();
-    TakeLastCount(claim);
+    TakeLastSubject(claim);
   }
   Emit(std::move(claim));
   return true;
+}
+
+// 申请较上年增加51件，增长30%: of the last count; where there is none, of the change before it.
+void ClauseReader::TakeLastSubject(Claim& claim) const {
+  claim.subject = LastCount();
+  if (TakeLastCount(claim) || claims_.size() == first_claim_) return;
+  if (claims_.back().kind == ClaimKind::kChange) claim.of = claims_.back().of;
 }
 
 // 收到221件、办结217件，分别增长30%、31.5%: in the order of what they are of; nobody knows of what
@@ -177,6 +183,24 @@ void ClauseReader::ReadDoubled(int at) {
   claim.step = 33;
   claim.approximation = Approximation::kAbout;
   if (change_) EmitChange(std::move(claim));
+}
+
+// 行政诉讼13件，与上年持平: of the number right before, and of nothing that the clause names.
+void ClauseReader::ReadSame(int at) {
+  const bool follows = claims_.size() > first_claim_ && claims_.back().kind == ClaimKind::kCount;
+  if (!change_ || !follows || !AllKnown(begin_, at) || at + 1 != end_) return;
+  for (int before = begin_; before < at; ++before) {
+    if (IsHead(before) || tokens_[before].role == Role::kNumber) return;
+  }
+  Claim claim = NewClaim(tokens_[at]);
+  claim.kind = ClaimKind::kChange;
+  claim.unit_kind = UnitKind::kCases;
+  claim.year = claim.since = 0;
+  claim.last_year = false;
+  claim.subject = LastCount();
+  TakeLastCount(claim);
+  time_ = {};
+  Emit(std::move(claim));
 }
 
 // Of the count before it.

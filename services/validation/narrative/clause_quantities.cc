@@ -13,6 +13,10 @@ namespace {
 
 // How many tokens before a clause its verb may stand.
 constexpr int kFarthestVerb = 60;
+// How many tokens from a result another one may stand beside it, and how many bytes of the sentence
+// tell whose appeals were concluded: a sentence may be as long as a report.
+constexpr int kFarthestResult = 60;
+constexpr size_t kFarthestWord = 300;
 
 }  // namespace
 
@@ -74,7 +78,7 @@ ClauseReader::Quantities ClauseReader::Resolve(int at, const Left& left, Claim& 
     case Role::kResult:
       return OfResult(left.head, claim);
     case Role::kOutcome:
-      return OfOutcome(left.head);
+      return OfOutcome(left.head, claim);
     case Role::kApplicant:
       if (topic_ != Topic::kApplications) return {Quantity::kOther};
       return {tokens_[left.head].phrase->quantity};
@@ -104,6 +108,7 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
   if (IsPart(left.head, at)) return {Quantity::kGranted};
   if (!named && !AllKnown(begin_, left.head)) return {Quantity::kOther};
   if (topic != Topic::kApplications) {
+    if (IsAppeal(topic) && IsConclusion(left.head)) return Concluded(topic);
     // Without its noun the verb of another quantity may count anything: 复议3件，办结2件.
     if (right < end_ && tokens_[right].role == Role::kSubject) {
       claim.doubtful = IsAppeal(topic) && !disclosure_;
@@ -139,6 +144,24 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
     claim.at_most = false;  // 依法受理 leaves nothing open
   }
   return {quantity};
+}
+
+// 行政复议15件，审结11件: of the appeals counted right before, which are not those that the body
+// itself decides (作为复议机关受理9件，审结7件).
+bool ClauseReader::IsConclusion(int head) const {
+  const int last = LastCount();
+  const size_t end = tokens_[head].offset;
+  const size_t begin = std::max<size_t>(offset_, end - std::min(end, kFarthestWord));
+  const absl::string_view said = text_.substr(begin, end - begin);
+  return disclosure_ && tokens_[head].phrase->text == "审结" && Previous(head) < begin_ &&
+         last >= 0 && claims_[last].of.size() == 1 && claims_[last].of[0] == AppealTotal(topic_) &&
+         !HasWord(said, "复议机关") && !HasWord(said, "复议机构");
+}
+
+ClauseReader::Quantities ClauseReader::Concluded(Topic topic) {
+  const Quantity total = AppealTotal(topic);
+  return {WithOutcome(total, AppealOutcome::kUpheld), WithOutcome(total, AppealOutcome::kCorrected),
+          WithOutcome(total, AppealOutcome::kOther)};
 }
 
 // 收到申请30件，其中公开20件: the bare verb among the results.
@@ -233,6 +256,7 @@ ClauseReader::Quantities ClauseReader::OfResult(int head, Claim& claim) {
     claim.doubtful = true;
   }
   if (HasBetween(begin_, head, Role::kApplicant)) return {Quantity::kOther};
+  if (!IsTelling(head)) return {Quantity::kOther};
   if (nearest == Quantity::kCarried && head > begin_ && tokens_[head - 1].phrase == nullptr &&
       tokens_[head - 1].role == Role::kUnknown) {
     return {Quantity::kOther};
@@ -252,9 +276,34 @@ ClauseReader::Quantities ClauseReader::OfResult(int head, Claim& claim) {
   return of;
 }
 
+// Short words that count applications only behind another number of them (办结217件。公开类124件),
+// or beside another result (信访举报类10件、重复申请5件); others are their own.
+bool ClauseReader::IsTelling(int result) const {
+  const absl::string_view text = tokens_[result].phrase->text;
+  const bool granted = text == "公开类";
+  if (!granted && text != "信访举报类" && text != "信访投诉类") return true;
+  if (result > begin_ && tokens_[result - 1].role == Role::kUnknown) return false;
+  if (granted) {
+    return !claims_.empty() && claims_.back().sentence + 1 >= number_ &&
+           IsApplications(claims_.back().of[0]);
+  }
+  const int count = static_cast<int>(tokens_.size());
+  const auto first = tokens_.begin() + std::max(result - kFarthestResult, 0);
+  const auto last = tokens_.begin() + std::min(result + kFarthestResult, count);
+  return std::any_of(first, last, [&](const Word& token) {
+    return token.role == Role::kResult && token.phrase != tokens_[result].phrase;
+  });
+}
+
 // 行政复议3件，其中维持2件.
-ClauseReader::Quantities ClauseReader::OfOutcome(int head) {
+ClauseReader::Quantities ClauseReader::OfOutcome(int head, Claim& claim) {
   if (!named_ || !IsAppeal(topic_)) return {Quantity::kOther};
+  if (tokens_[head].phrase->text == "胜诉") {
+    // Of those with another result some were won.
+    claim.at_most = true;
+    const Quantity total = AppealTotal(topic_);
+    return {WithOutcome(total, AppealOutcome::kUpheld), WithOutcome(total, AppealOutcome::kOther)};
+  }
   Quantities of;
   for (int before = head; before >= begin_; before = Previous(before)) {
     if (tokens_[before].role == Role::kOutcome) {
@@ -266,6 +315,11 @@ ClauseReader::Quantities ClauseReader::OfOutcome(int head) {
   return of;
 }
 
+// 有3件: some of them.
+bool ClauseReader::SaysSome(int at) const {
+  return at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "有";
+}
+
 // 对3件申请不予公开, 78件已办结, 2件维持.
 ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& claim) {
   const int right = LookRight(at);
@@ -275,17 +329,22 @@ ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& 
   }
   const Word& token = tokens_[right];
   if (token.role == Role::kResult) return OfResult(right, claim);
-  if (token.role == Role::kOutcome) return OfOutcome(right);
+  if (token.role == Role::kOutcome) return OfOutcome(right, claim);
   if (left.rest || token.role == Role::kLate) {
     return {topic_ == Topic::kApplications ? Quantity::kChannel : Quantity::kOther};
   }
+  if (token.role == Role::kApplicant) return OfApplicant(at, right);
   if (token.role == Role::kSubject) {
     if (token.phrase->topic != Topic::kApplications) return {Quantity::kOther};
     Name(token);
     for (int next = right + 1; next < end_; ++next) {
       if (tokens_[next].role == Role::kResult) return OfResult(next, claim);
-      if (tokens_[next].role == Role::kUnknown || tokens_[next].role == Role::kNumber) break;
-      if (tokens_[next].role != Role::kAct || tokens_[next].phrase->act == Verb::kDecide) continue;
+      const Role role = tokens_[next].role;
+      const bool told = role == Role::kUnknown || role == Role::kLate || role == Role::kNegation;
+      // 有3件申请因工作疏忽超期.
+      if (told && SaysSome(at)) return {Quantity::kChannel};
+      if (role == Role::kUnknown || role == Role::kNumber) break;
+      if (role != Role::kAct || tokens_[next].phrase->act == Verb::kDecide) continue;
       return {Quantity::kProcessed};
     }
     return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
@@ -299,6 +358,22 @@ ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& 
     return {Meaning(topic_, tokens_[act].phrase->act, UnitKind::kCases)};
   }
   return {Quantity::kOther};
+}
+
+// 184件来自自然人, 184件由自然人提出, and nothing else of them.
+ClauseReader::Quantities ClauseReader::OfApplicant(int at, int applicant) const {
+  const Word& before = tokens_[applicant - 1];
+  const bool from = before.phrase != nullptr && applicant == at + 2 &&
+                    (before.phrase->text == "来自" || before.phrase->text == "由");
+  int behind = applicant + 1;
+  while (behind < end_ && (tokens_[behind].role == Role::kFiller ||
+                           (tokens_[behind].role == Role::kSubject &&
+                            tokens_[behind].phrase->topic == Topic::kApplications))) {
+    ++behind;
+  }
+  const bool applications = topic_ == Topic::kApplications && named_;
+  if (!from || behind < end_ || !applications) return {Quantity::kOther};
+  return {tokens_[applicant].phrase->quantity};
 }
 
 // What the form does not count, as far as the checks can use it: items of information put online.

@@ -4,6 +4,7 @@
 #include "services/validation/narrative/clauses.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "services/validation/narrative/meaning.h"
@@ -47,6 +48,7 @@ void ClauseReader::Read() {
   }
   if (!may_claim_) return;
   disclosure_ = paragraph_.about_disclosure;
+  if (topic_ == Topic::kNone && ListsResults()) topic_ = Topic::kApplications;
   const int count = static_cast<int>(tokens_.size());
   for (int at = 0; at <= count; ++at) {
     if (at < count && !IsBreak(tokens_, at)) continue;
@@ -57,6 +59,22 @@ void ClauseReader::Read() {
     if (tokens_[at].role == Role::kOpen) EnterBracket(at);
     if (tokens_[at].role == Role::kClose) LeaveBracket();
   }
+}
+
+// 办结217件，其中予以公开96件、部分公开28件、不予公开16件: nothing else is answered in three of
+// these ways, where the sentence names no other thing.
+bool ClauseReader::ListsResults() const {
+  constexpr int kTelling = 3;
+  std::array<bool, kQuantityCount> listed = {};
+  for (size_t at = 0; at + 1 < tokens_.size(); ++at) {
+    const Word& token = tokens_[at];
+    if (token.role == Role::kSubject && token.phrase->topic != Topic::kApplications) return false;
+    if (token.role != Role::kResult || token.phrase->quantity > Quantity::kOtherHandling) continue;
+    const Word& next = tokens_[at + 1];
+    const bool cases = next.role == Role::kNumber && next.figure.unit_kind == UnitKind::kCases;
+    if (cases) listed[static_cast<int>(token.phrase->quantity)] = true;
+  }
+  return std::count(listed.begin(), listed.end(), true) >= kTelling;
 }
 
 // 收到80件（网上50件、信函30件），办结78件: behind a number a bracket holds its parts.
@@ -99,6 +117,9 @@ void ClauseReader::ReadClause() {
         break;
       case Role::kDoubled:
         ReadDoubled(at);
+        break;
+      case Role::kSame:
+        ReadSame(at);
         break;
       case Role::kInside:
         ReadWhole(at);
@@ -229,7 +250,7 @@ void ClauseReader::ReadNumber(int at) {
   const bool in_run = at < run_.end && run_.count > 1;
   if (next_in_order_ < in_order_.size() && (left.head < 0 || in_run)) {
     claim.of = in_order_[next_in_order_++];
-  } else if (!ReadComparedCount(at, left, claim)) {
+  } else if (!ReadBracketed(at, claim) && !ReadComparedCount(at, left, claim)) {
     claim.of = Resolve(at, left, claim);
   }
   if (claim.of.empty() || !FitsUnit(token, claim.of, left.head)) claim.of = {Quantity::kOther};
@@ -237,7 +258,10 @@ void ClauseReader::ReadNumber(int at) {
     const bool bare = figure.chinese || figure.unit_kind == UnitKind::kNone;
     if (bare && !IsTotal(at)) return;
     claim.of = Posting(at);
-    topic_ = Topic::kElse;
+    // 共计234件 counts no other thing.
+    const bool total =
+        left.bound < begin_ && at + 1 == end_ && figure.unit_kind == UnitKind::kCases;
+    if (!total) topic_ = Topic::kElse;
   }
   if (!left.each || claim.of.size() == 1) return Emit(std::move(claim));
   // 各2件: each of what was named, not their sum.
@@ -245,6 +269,31 @@ void ClauseReader::ReadNumber(int at) {
     claim.of = {quantity};
     Emit(claim);
   }
+}
+
+// 不予公开（16件）, 不足一成（16件）不予公开: a number alone in a bracket is of the result before
+// it, else of the one right behind.
+bool ClauseReader::ReadBracketed(int at, Claim& claim) {
+  const int count = static_cast<int>(tokens_.size());
+  const bool alone = at == begin_ && at + 1 == end_ && at >= 2 && end_ < count &&
+                     tokens_[at - 1].role == Role::kOpen && tokens_[end_].role == Role::kClose;
+  if (!alone || topic_ != Topic::kApplications ||
+      tokens_[at].figure.unit_kind != UnitKind::kCases) {
+    return false;
+  }
+  const int before = at - 2;
+  if (tokens_[before].role == Role::kResult) {
+    const int inner = begin_;
+    for (begin_ = before; begin_ > 0 && !IsBreak(tokens_, begin_ - 1);) --begin_;
+    claim.of = OfResult(before, claim);
+    begin_ = inner;
+    return true;
+  }
+  const int behind = end_ + 1;
+  if (IsHead(before) || behind == count || tokens_[behind].role != Role::kResult) return false;
+  if (behind + 1 < count && !IsBreak(tokens_, behind + 1)) return false;
+  claim.of = OfResult(behind, claim);
+  return true;
 }
 
 // Only a total of its own accord counts without a unit: 办理事项总数：334235.

@@ -71,6 +71,8 @@ class ClauseReader {
   void NameTimeOfBracket(const Word& before);
   bool IsCompared(int at) const;
   void ReadWhole(int inside);
+  bool ListsResults() const;
+  bool ReadBracketed(int at, Claim& claim);
   void ReadNumber(int at);
   void ReadPercent(int at);
   bool ReadRate(const Left& left, Claim& claim) const;
@@ -79,8 +81,10 @@ class ClauseReader {
   bool ReadChange(int at, const Left& left);
   void ReadTimes(int at);
   void ReadDoubled(int at);
+  void ReadSame(int at);
   bool ReadComparedCount(int at, const Left& left, Claim& claim);
   bool TakeLastCount(Claim& claim) const;
+  void TakeLastSubject(Claim& claim) const;
   void EmitChange(Claim claim);
   void ReadWholeBehind(int share, int at, Claim& claim) const;
   bool IsTotal(int at) const;
@@ -109,7 +113,12 @@ class ClauseReader {
   Quantities OfApplications(int at, int head, Claim& claim);
   Quantities OfAppeals(int at, int head, Claim& claim);
   Quantities OfResult(int head, Claim& claim);
-  Quantities OfOutcome(int head);
+  Quantities OfOutcome(int head, Claim& claim);
+  Quantities OfApplicant(int at, int applicant) const;
+  bool IsTelling(int result) const;
+  bool SaysSome(int at) const;
+  bool IsConclusion(int head) const;
+  static Quantities Concluded(Topic topic);
   Quantities OfRight(int at, const Left& left, Claim& claim);
   bool IsPart(int head, int at) const;
   Quantities Posting(int at) const;

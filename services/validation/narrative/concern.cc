@@ -4,12 +4,15 @@
 #include "services/validation/narrative/concern.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
+#include "services/validation/narrative/character.h"
+#include "services/validation/narrative/readings.h"
 
 namespace gongkai {
 namespace {
@@ -38,6 +41,8 @@ constexpr string_view kOtherMatters[] = {"政务服务", "许可", "登记", "�
                                          "低保",     "仲裁", "赔偿", "工伤", "执行"};
 // Appeals of all kinds.
 constexpr string_view kAllKinds[] = {"各类", "各种"};
+// Reviews that the body decides, not those against it: 作为复议机关受理行政复议申请9件.
+constexpr string_view kDeciding[] = {"复议机关", "复议机构"};
 constexpr string_view kBodies[] = {"局", "委", "厅", "中心", "公司", "大厅",
                                    "区", "县", "镇", "乡",   "街道"};
 // Some of the bodies that a government's report counts.
@@ -55,26 +60,18 @@ constexpr string_view kBeforeBodies[] = {"在", "按", "根据", "依", "经",
 size_t BehindLast(absl::Span<const string_view> marks, string_view text) {
   size_t begin = 0;
   for (string_view mark : marks) {
-    const size_t at = text.rfind(mark);
-    if (at != string_view::npos) begin = std::max(begin, at + mark.size());
+    const size_t at = FindLastWord(text.substr(begin), mark);
+    if (at != string_view::npos) begin += at + mark.size();
   }
   return begin;
 }
 
 bool HasAny(absl::Span<const string_view> words, string_view text) {
-  return absl::c_any_of(words, [text](string_view word) { return absl::StrContains(text, word); });
+  return absl::c_any_of(words, [text](string_view word) { return HasWord(text, word); });
 }
 
 bool StartsWithAny(absl::Span<const string_view> words, string_view text) {
   return absl::c_any_of(words, [text](string_view word) { return absl::StartsWith(text, word); });
-}
-
-Concern ConcernOfYear(const Claim& claim, int report_year) {
-  if (claim.last_year) return Concern::kLastYear;
-  if (report_year == 0) return Concern::kReport;
-  if (claim.since != 0 && claim.since != report_year) return Concern::kOther;
-  if (claim.year == 0 || claim.year == report_year) return Concern::kReport;
-  return claim.year == report_year - 1 ? Concern::kLastYear : Concern::kOther;
 }
 
 constexpr size_t kLongestName = 24;   // bytes: eight characters
@@ -84,8 +81,8 @@ constexpr size_t kLongestRest = 120;  // bytes
 // Where a clause names who did something: its beginning, or behind the year.
 string_view HeadOf(string_view clause) {
   constexpr string_view kYear = "年";
-  for (size_t at = clause.rfind(kYear); at != string_view::npos && at > 0;
-       at = clause.rfind(kYear, at - 1)) {
+  for (size_t at = FindLastWord(clause, kYear); at != string_view::npos && at > 0;
+       at = FindLastWord(clause, kYear, at - 1)) {
     if (!absl::ascii_isdigit(static_cast<unsigned char>(clause[at - 1]))) continue;
     clause.remove_prefix(at + kYear.size());
     break;
@@ -98,14 +95,15 @@ string_view HeadOf(string_view clause) {
 bool NamesOtherBody(string_view head, string_view agency) {
   if (!HasAny(kAllBodies, head)) {
     for (string_view some : kSomeBodies) {
-      if (absl::StrContains(head, some) && !absl::StrContains(agency, some)) return true;
+      if (HasWord(head, some) && !HasWord(agency, some)) return true;
     }
   }
   for (string_view body : kBodies) {
-    for (size_t at = head.find(body); at != string_view::npos; at = head.find(body, at + 1)) {
+    for (size_t at = FindWord(head, body); at != string_view::npos;
+         at = FindWord(head, body, at + 1)) {
       const string_view name = head.substr(0, at);
       if (name.size() < 3 || HasAny(kOwnWords, name)) continue;
-      if (!absl::StrContains(agency, head.substr(0, at + body.size()))) return true;
+      if (!HasWord(agency, head.substr(0, at + body.size()))) return true;
     }
   }
   return false;
@@ -142,15 +140,23 @@ bool IsAppeal(const Claim& claim) {
 // What stands between the claim and the end of its clause.
 string_view RestOfClause(string_view text, const Claim& claim) {
   const string_view rest = text.substr(claim.offset, kLongestRest);
-  return rest.substr(0, std::min(rest.find("，"), rest.find("。")));
+  return rest.substr(0, std::min(FindWord(rest, "，"), FindWord(rest, "。")));
 }
 
 }  // namespace
 
 bool NamesApplicant(string_view words) {
-  const bool everybody = absl::StrContains(words, "公民") ||
-                         (absl::StrContains(words, "自然人") && absl::StrContains(words, "法人"));
+  const bool everybody =
+      HasWord(words, "公民") || (HasWord(words, "自然人") && HasWord(words, "法人"));
   return !everybody && HasAny(kApplicants, words);
+}
+
+Concern ConcernOfYear(const Claim& claim, int report_year) {
+  if (claim.last_year) return Concern::kLastYear;
+  if (report_year == 0) return Concern::kReport;
+  if (claim.since != 0 && claim.since != report_year) return Concern::kOther;
+  if (claim.year == 0 || claim.year == report_year) return Concern::kReport;
+  return claim.year == report_year - 1 ? Concern::kLastYear : Concern::kOther;
 }
 
 Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
@@ -162,16 +168,38 @@ Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
   const string_view clause = part.substr(BehindLast(kClauseMarks, part));
   if (IsOfSome(part, clause, claim)) return Concern::kOpen;
   if (HasAny(kOtherTimes, clause) || IsOfOtherBody(part, report.agency_name)) return Concern::kOpen;
-  const bool behind = absl::StrContains(RestOfClause(text, claim), "公开");
+  const bool behind = HasWord(RestOfClause(text, claim), "公开");
   // 依申请公开情况：受理低保申请60件.
   const string_view said = part.substr(BehindLast(kHeadMarks, part));
   const bool counts_applications = IsApplications(claim.of[0]);
-  if (counts_applications && !behind && !absl::StrContains(said, "公开") &&
-      HasAny(kOtherMatters, said)) {
+  if (counts_applications && !behind && !HasWord(said, "公开") && HasAny(kOtherMatters, said)) {
     return Concern::kOpen;
   }
-  if (behind || absl::StrContains(part, "公开") || !IsAppeal(claim)) return Concern::kReport;
+  if (!IsAppeal(claim)) return Concern::kReport;
+  if (HasAny(kDeciding, part)) return Concern::kOpen;
+  if (behind || HasWord(part, "公开")) return Concern::kReport;
   return HasAny(kAllKinds, clause) ? Concern::kOpen : Concern::kUnnamed;
+}
+
+Concern ConcernShown(const Prose& prose, const Claim& claim) {
+  constexpr ptrdiff_t kNearby = 64;
+  const Concern concern = ConcernOf(prose.text, claim, prose.report);
+  if (concern != Concern::kUnnamed) return concern;
+  const ptrdiff_t at = &claim - prose.claims.data();
+  const auto end = static_cast<ptrdiff_t>(prose.claims.size());
+  for (ptrdiff_t i = std::max<ptrdiff_t>(at - kNearby, 0); i < std::min(at + kNearby, end); ++i) {
+    const Claim& other = prose.claims[i];
+    if (other.sentence != claim.sentence || other.kind != ClaimKind::kCount ||
+        other.of.size() != 1 || !IsTotalOfAppeals(other.of[0]) || other.value < kTellingAppeals ||
+        other.approximation != Approximation::kExact ||
+        ConcernOfYear(other, prose.report.year) != Concern::kReport) {
+      continue;
+    }
+    for (const CellSum& reading : ReadingsOf(other.of, prose.report)) {
+      if (reading.known && reading.sum == other.value) return Concern::kReport;
+    }
+  }
+  return concern;
 }
 
 }  // namespace gongkai

@@ -11,6 +11,7 @@
 
 #include "absl/strings/string_view.h"
 #include "common/form/report.h"
+#include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/claims.h"
 
 namespace gongkai {
@@ -23,8 +24,18 @@ enum class Concern : uint8_t {
   kOther,     // another year is named: 2018年收到388件, 2016年至2020年累计
 };
 
+// Appeals that agree to the case and are this many are those of the report, whatever is not said.
+inline constexpr int64_t kTellingAppeals = 10;
+
+// By the year alone: kReport, kLastYear or kOther.
+Concern ConcernOfYear(const Claim& claim, int report_year);
+
 // Looks at the sentence in which the claim stands, up to the claim's clause.
 Concern ConcernOf(absl::string_view text, const Claim& claim, const Report& report);
+
+// The same, but appeals of which nobody says that they were about disclosure are the report's where
+// the sentence counts ten or more of them in all, as the table has it.
+Concern ConcernShown(const Prose& prose, const Claim& claim);
 
 // Whether words name one kind of applicant, and not all of them (公民、法人或其他组织).
 bool NamesApplicant(absl::string_view words);

@@ -40,22 +40,14 @@ bool MayBeOwn(const Claim& claim) {
 // A claim with what is known of it.
 struct Judged {
   const Claim* claim;
-  Concern concern;
+  Concern concern = Concern::kReport;  // by the year alone where it agrees and is no appeal
   bool agrees = false;
   size_t finding = 0;
 };
 
-// Appeals that agree to the case and are this many are those of the report, whatever is not said.
-constexpr int64_t kTellingCount = 10;
-
 bool IsUnnamed(const Judged& judged) {
   return judged.concern == Concern::kUnnamed ||
          (judged.concern == Concern::kReport && judged.claim->doubtful);
-}
-
-bool IsTotalOfAppeals(Quantity quantity) {
-  return quantity == Quantity::kReviews || quantity == Quantity::kLawsuits ||
-         quantity == Quantity::kDirectSuits || quantity == Quantity::kSuitsAfterReview;
 }
 
 // How many numbers of a sentence are looked at on either side of one.
@@ -79,7 +71,7 @@ bool AnyBeside(const Judged& judged, const std::vector<Judged>& all, IsSuch&& is
 bool IsShownByAnother(const Judged& judged, const std::vector<Judged>& all) {
   return AnyBeside(judged, all, [](const Judged& other) {
     return IsUnnamed(other) && IsTotalOfAppeals(other.claim->of[0]) &&
-           other.claim->value >= kTellingCount &&
+           other.claim->value >= kTellingAppeals &&
            other.claim->approximation == Approximation::kExact;
   });
 }
@@ -240,6 +232,9 @@ bool CheckCount(const Prose& prose, Judged& judged, std::vector<ProseFinding>& f
     break;
   }
   judged.agrees = finding.verdict == Verdict::kPass;
+  if (!judged.agrees || IsAppeals(claim.of[0])) {
+    judged.concern = ConcernOf(prose.text, claim, prose.report);
+  }
   if (!judged.agrees) {
     for (const CellSum& reading : readings) {
       if (reading.known && AddsUp(prose, claim, reading.sum)) return false;
@@ -342,8 +337,9 @@ void CheckCounts(const Prose& prose, std::vector<ProseFinding>& findings) {
     if (!all && claim.kind != ClaimKind::kCount && claim.kind != ClaimKind::kAmount) continue;
     // 0件以上 says nothing.
     if (claim.value == 0 && claim.approximation == Approximation::kOver) continue;
-    Judged judged{&claim, ConcernOf(prose.text, claim, prose.report)};
-    if (judged.concern == Concern::kOther || judged.concern == Concern::kLastYear) continue;
+    if (ConcernOfYear(claim, prose.report.year) != Concern::kReport) continue;
+    Judged judged{.claim = &claim};
+    if (all) judged.concern = ConcernOf(prose.text, claim, prose.report);
     if (!all && !CheckCount(prose, judged, findings)) continue;
     (all ? alls : counts).push_back(judged);
   }

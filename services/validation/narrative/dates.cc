@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "services/validation/narrative/character.h"
+
 namespace gongkai {
 namespace {
 
@@ -96,8 +98,8 @@ std::optional<OddDate> WithoutMonth(absl::string_view text, size_t sign, const D
 
 std::vector<OddDate> FindImpossibleDates(absl::string_view text) {
   std::vector<OddDate> dates;
-  for (size_t sign = text.find(kDay); sign != absl::string_view::npos;
-       sign = text.find(kDay, sign + kDay.size())) {
+  for (size_t sign = FindWord(text, kDay); sign != absl::string_view::npos;
+       sign = FindWord(text, kDay, sign + kDay.size())) {
     const Digits day = DigitsBefore(text, sign);
     if (day.count == 0) continue;
     const size_t begin = sign - day.count;
@@ -111,17 +113,15 @@ std::vector<OddDate> FindImpossibleDates(absl::string_view text) {
 
 std::vector<CitedPlan> FindPlans(absl::string_view text) {
   std::vector<CitedPlan> plans;
-  for (size_t plan = text.find(kPlan); plan != absl::string_view::npos;
-       plan = text.find(kPlan, plan + kPlan.size())) {
+  for (size_t plan = FindWord(text, kPlan); plan != absl::string_view::npos;
+       plan = FindWord(text, kPlan, plan + kPlan.size())) {
     const size_t begin = plan > kPlanBytes ? plan - kPlanBytes : 0;
     const absl::string_view before = text.substr(begin, plan - begin);
-    const size_t year = before.rfind(kYear);
+    const size_t year = FindLastWord(before, kYear);
     if (year == absl::string_view::npos) continue;
     // Within one title or clause.
     const absl::string_view between = before.substr(year + kYear.size());
-    if (between.find("。") != absl::string_view::npos ||
-        between.find("，") != absl::string_view::npos ||
-        between.find("公开") == absl::string_view::npos) {
+    if (HasWord(between, "。") || HasWord(between, "，") || !HasWord(between, "公开")) {
       continue;
     }
     const Digits digits = DigitsBefore(text, begin + year);

@@ -3,6 +3,11 @@
 
 #include "services/validation/narrative/figure.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "services/validation/narrative/character.h"
 #include "services/validation/narrative/numerals.h"
 
 namespace gongkai {
@@ -11,9 +16,9 @@ namespace {
 struct UnitWord {
   absl::string_view word;
   UnitKind kind;
+  uint32_t first = CharacterAt(word, 0).code;
 };
 
-// Longer before shorter where one begins the other.
 constexpr UnitWord kUnits[] = {
     {"件次", UnitKind::kCases},    {"件", UnitKind::kCases},        {"宗", UnitKind::kCases},
     {"份", UnitKind::kCases},      {"例", UnitKind::kCases},        {"起", UnitKind::kCases},
@@ -77,10 +82,23 @@ uint32_t Spaces(absl::string_view text, size_t offset) {
   return count;
 }
 
+// By their first character, the longest first.
+constexpr auto kUnitsInOrder = [] {
+  auto units = std::to_array(kUnits);
+  std::sort(units.begin(), units.end(), [](const UnitWord& a, const UnitWord& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return a.word.size() > b.word.size();
+  });
+  return units;
+}();
+
 const UnitWord* UnitAt(absl::string_view text, size_t offset) {
-  if (offset >= text.size()) return nullptr;
-  for (const UnitWord& unit : kUnits) {
-    if (At(text, offset, unit.word)) return &unit;
+  const uint32_t first = CodeAt(text, offset);
+  const UnitWord* unit =
+      std::lower_bound(kUnitsInOrder.begin(), kUnitsInOrder.end(), first,
+                       [](const UnitWord& each, uint32_t code) { return each.first < code; });
+  for (; unit != kUnitsInOrder.end() && unit->first == first; ++unit) {
+    if (At(text, offset, unit->word)) return unit;
   }
   return nullptr;
 }
@@ -93,12 +111,11 @@ bool RunsOn(absl::string_view text, size_t offset) {
   if (offset >= text.size()) return false;
   const char c = text[offset];
   if (IsLetter(c)) return true;
-  for (const absl::string_view joint : {"-", "/", ":", "~", "～", "—", "－", "至", "."}) {
-    if (At(text, offset, joint)) {
-      return offset + joint.size() < text.size() && IsDigit(text[offset + joint.size()]);
-    }
-  }
-  return false;
+  constexpr std::u32string_view kJoints = U"-/:~～—－至.";
+  const Character joint = CharacterAt(text, offset);
+  if (kJoints.find(static_cast<char32_t>(joint.code)) == std::u32string_view::npos) return false;
+  const size_t behind = offset + joint.size;
+  return behind < text.size() && IsDigit(text[behind]);
 }
 
 // Fen are exact to two decimals of 元; finer money is rounded down.

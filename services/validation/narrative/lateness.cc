@@ -6,33 +6,40 @@
 #include <algorithm>
 #include <string>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "services/validation/narrative/character.h"
 
 namespace gongkai {
 namespace {
 
-constexpr absl::string_view kLate[] = {"超时", "逾期", "超期"};
+constexpr absl::string_view kLate[] = {"超时",         "逾期",           "超期",
+                                       "超过法定期限", "超过法定时限",   "超过规定期限",
+                                       "超过规定时限", "未在法定期限内", "未在规定期限内"};
+// Of the answer itself only: 未按时办理 may be said of anything.
+constexpr absl::string_view kNotInTime[] = {"未按时", "未按期", "未能按时", "未能按期"};
+// What all of them end with.
+constexpr absl::string_view kEnds[] = {"时", "期", "限", "内"};
+constexpr absl::string_view kAnswers[] = {"答复", "回复"};
 constexpr absl::string_view kAnswering[] = {"答复",   "办理",   "办结", "回复",    "未答复",
                                             "未办结", "未回复", "未办", "处理申请"};
 // Said of what happened.
 constexpr absl::string_view kHappened[] = {"属于", "出现", "存在", "发生", "有", "由于",
                                            "因",   "导致", "造成", "件",   "宗", "份"};
 // Denied, hoped against, or a rule.
-constexpr absl::string_view kDenied[] = {"未",   "无",   "没有", "不存在", "杜绝", "避免", "防止",
-                                         "防范", "确保", "严禁", "预警",   "提醒", "督促", "督办",
-                                         "通报", "问责", "追责", "零",     "0件",  "0 件", "为0",
-                                         "不得", "如",   "凡",   "一旦",   "的将", "制度", "整治",
-                                         "降低", "减少", "解决", "是否",   "风险", "隐患"};
+constexpr absl::string_view kDenied[] = {
+    "未",   "无",   "没有", "不存在", "杜绝", "避免", "防止", "防范", "确保",
+    "严禁", "预警", "提醒", "督促",   "督办", "通报", "问责", "追责", "零",
+    "0件",  "0 件", "为0",  "不得",   "如",   "凡",   "一旦", "的将", "制度",
+    "整治", "降低", "减少", "解决",   "是否", "风险", "隐患", "认为", "为由"};
 constexpr absl::string_view kClauseEnds[] = {"，", "。", "；", "！", "\n", ",", ";", "："};
 
 // The clause around `offset`.
 absl::string_view ClauseAround(absl::string_view text, size_t offset) {
   size_t begin = 0, end = text.size();
   for (const absl::string_view mark : kClauseEnds) {
-    const size_t before = text.rfind(mark, offset);
+    const size_t before = FindLastWord(text, mark, offset);
     if (before != absl::string_view::npos) begin = std::max(begin, before + mark.size());
-    end = std::min(end, text.find(mark, offset));
+    end = std::min(end, FindWord(text, mark, offset));
   }
   return text.substr(begin, end - begin);
 }
@@ -40,28 +47,52 @@ absl::string_view ClauseAround(absl::string_view text, size_t offset) {
 template <size_t kCount>
 bool HasAny(absl::string_view text, const absl::string_view (&words)[kCount]) {
   return std::any_of(std::begin(words), std::end(words),
-                     [text](absl::string_view word) { return absl::StrContains(text, word); });
+                     [text](absl::string_view word) { return HasWord(text, word); });
+}
+
+// The longest of the words that begins, or ends, there; empty if none does.
+template <size_t kCount>
+absl::string_view LongestAt(absl::string_view text, size_t begin,
+                            const absl::string_view (&words)[kCount]) {
+  absl::string_view longest;
+  for (const absl::string_view word : words) {
+    if (word.size() > longest.size() && text.substr(begin, word.size()) == word) longest = word;
+  }
+  return longest;
+}
+template <size_t kCount>
+absl::string_view LongestBefore(absl::string_view text, size_t end,
+                                const absl::string_view (&words)[kCount]) {
+  absl::string_view longest;
+  for (const absl::string_view word : words) {
+    const bool fits = word.size() <= end && text.substr(end - word.size(), word.size()) == word;
+    if (fits && word.size() > longest.size()) longest = word;
+  }
+  return longest;
 }
 
 }  // namespace
 
 std::vector<Admission> FindLateAnswers(absl::string_view text) {
   std::vector<Admission> admissions;
-  for (const absl::string_view late : kLate) {
-    for (size_t at = text.find(late); at != absl::string_view::npos;
-         at = text.find(late, at + late.size())) {
-      size_t size = 0;
-      for (const absl::string_view answering : kAnswering) {
-        if (text.compare(at + late.size(), answering.size(), answering) == 0) {
-          size = late.size() + answering.size();
-        }
-      }
-      if (size == 0) continue;
-      const absl::string_view clause = ClauseAround(text, at);
+  for (const absl::string_view mark : kEnds) {
+    for (size_t at = FindWord(text, mark); at != absl::string_view::npos;
+         at = FindWord(text, mark, at + mark.size())) {
+      const size_t end = at + mark.size();
+      const absl::string_view answering = LongestAt(text, end, kAnswering);
+      if (answering.empty()) continue;
+      absl::string_view late = LongestBefore(text, end, kLate);
+      const bool answers =
+          std::find(std::begin(kAnswers), std::end(kAnswers), answering) != std::end(kAnswers);
+      if (late.empty() && answers) late = LongestBefore(text, end, kNotInTime);
+      if (late.empty()) continue;
+      const size_t begin = end - late.size();
+      const size_t size = late.size() + answering.size();
       // 逾期未答复 holds a 未 of its own.
-      const std::string rest = absl::StrReplaceAll(clause, {{text.substr(at, size), ""}});
+      const std::string rest =
+          absl::StrReplaceAll(ClauseAround(text, begin), {{text.substr(begin, size), ""}});
       if (!HasAny(rest, kHappened) || HasAny(rest, kDenied)) continue;
-      admissions.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(size)});
+      admissions.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(size)});
     }
   }
   std::sort(admissions.begin(), admissions.end(),
@@ -78,8 +109,8 @@ bool SaysNothing(absl::string_view text) {
     if (bare == word) return true;
   }
   constexpr size_t kShort = 75;
-  return bare.size() < kShort && absl::StrContains(bare, "需要报告") &&
-         (absl::StrContains(bare, "无") || absl::StrContains(bare, "没有"));
+  return bare.size() < kShort && HasWord(bare, "需要报告") &&
+         (HasWord(bare, "无") || HasWord(bare, "没有"));
 }
 
 }  // namespace gongkai

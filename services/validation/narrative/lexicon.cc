@@ -31,13 +31,6 @@ constexpr absl::string_view kNumerals[] = {"壹", "贰", "叁", "肆", "伍", "�
                                            "七", "八", "九", "十", "两", "零", "〇", "０", "１",
                                            "２", "３", "４", "５", "６", "７", "８", "９"};
 
-// A phrase with what tells it from its neighbours fastest.
-struct Entry {
-  const Phrase* phrase;
-  uint32_t second;  // its second character; 0 if it has one only
-  uint32_t size_of_both;
-};
-
 // Whether the phrase stands at `offset`, given that its first `known` bytes do.
 bool Continues(absl::string_view text, size_t offset, absl::string_view phrase, size_t known) {
   if (text.size() - offset < phrase.size()) return false;
@@ -47,28 +40,23 @@ bool Continues(absl::string_view text, size_t offset, absl::string_view phrase, 
   return true;
 }
 
-// Phrases by their first character, longest first.
+// Phrases by their first two characters, longest first.
 class Index {
  public:
-  Index()
-      : starts_(std::make_unique<std::array<uint16_t, 0x10001>>()),
-        kinds_(std::make_unique<std::array<CharacterKind, 0x10001>>()) {
-    for (const Phrase& phrase : Rows()) {
-      const Character first = CharacterAt(phrase.text, 0);
-      const bool longer = phrase.text.size() > first.size;
-      const Character second = longer ? CharacterAt(phrase.text, first.size) : Character{0, 0};
-      rows_.push_back({&phrase, second.code, first.size + second.size});
-    }
-    std::stable_sort(rows_.begin(), rows_.end(), [](const Entry& a, const Entry& b) {
-      const uint32_t first_a = CharacterAt(a.phrase->text, 0).code;
-      const uint32_t first_b = CharacterAt(b.phrase->text, 0).code;
-      if (first_a != first_b) return first_a < first_b;
-      return a.phrase->text.size() > b.phrase->text.size();
+  Index() : kinds_(std::make_unique<std::array<CharacterKind, 0x10001>>()) {
+    for (const Phrase& phrase : Rows()) rows_.push_back(&phrase);
+    std::stable_sort(rows_.begin(), rows_.end(), [](const Phrase* a, const Phrase* b) {
+      const Beginning of_a = BeginningOf(a->text), of_b = BeginningOf(b->text);
+      if (of_a.first != of_b.first) return of_a.first < of_b.first;
+      if (of_a.second != of_b.second) return of_a.second < of_b.second;
+      return a->text.size() > b->text.size();
     });
-    size_t row = 0;
-    for (uint32_t code = 0; code <= 0x10000; ++code) {
-      while (row < rows_.size() && CharacterAt(rows_[row].phrase->text, 0).code < code) ++row;
-      (*starts_)[code] = static_cast<uint16_t>(row);
+    for (uint16_t row = 0; row < rows_.size(); ++row) {
+      const Beginning beginning = BeginningOf(rows_[row]->text);
+      Group& group = groups_[SlotOf(beginning)];
+      if (group.end == 0) group = {beginning, row, row};
+      ++group.end;
+      (*kinds_)[beginning.first] = CharacterKind::kPhrase;
     }
     MarkKinds();
   }
@@ -76,29 +64,51 @@ class Index {
   const CharacterKind* Kinds() const { return kinds_->data(); }
 
   const Phrase* Find(absl::string_view text, size_t offset) const {
-    const Character first = CharacterAt(text, offset);
-    if (first.code >= 0x10000) return nullptr;
-    const size_t begin = (*starts_)[first.code], end = (*starts_)[first.code + 1];
-    if (begin == end) return nullptr;
-    const size_t next = offset + first.size;
-    const uint32_t second = next < text.size() ? CharacterAt(text, next).code : 0;
-    for (size_t row = begin; row < end; ++row) {
-      const Entry& entry = rows_[row];
-      if (entry.second == 0) return entry.phrase;
-      const absl::string_view phrase = entry.phrase->text;
-      if (entry.second == second && Continues(text, offset, phrase, entry.size_of_both)) {
-        return entry.phrase;
-      }
+    const Beginning both = BeginningOf(text.substr(offset));
+    const Group& longer = groups_[SlotOf(both)];
+    for (uint16_t row = longer.begin; row < longer.end; ++row) {
+      if (Continues(text, offset, rows_[row]->text, both.size)) return rows_[row];
     }
-    return nullptr;
+    const Group& alone = groups_[SlotOf({both.first, 0, 0})];
+    return alone.end > 0 ? rows_[alone.begin] : nullptr;
   }
 
  private:
-  void MarkKinds() {
-    for (uint32_t code = 0; code < 0x10000; ++code) {
-      const bool phrase = (*starts_)[code] < (*starts_)[code + 1];
-      (*kinds_)[code] = phrase ? CharacterKind::kPhrase : CharacterKind::kUnknown;
+  // The first two characters of a phrase and their bytes; of one alone the second is 0.
+  struct Beginning {
+    uint32_t first = 0;
+    uint32_t second = 0;
+    uint32_t size = 0;
+  };
+  // The rows that begin so; end is 0 if none does.
+  struct Group {
+    Beginning beginning;
+    uint16_t begin = 0;
+    uint16_t end = 0;
+  };
+  // Some times as many as there are groups, a power of two.
+  static constexpr size_t kSlots = 4096;
+
+  static Beginning BeginningOf(absl::string_view text) {
+    const Character first = CharacterAt(text, 0);
+    if (first.size >= text.size()) return {first.code, 0, first.size};
+    const Character second = CharacterAt(text, first.size);
+    return {first.code, second.code, first.size + second.size};
+  }
+
+  // Where the group is, or would be.
+  size_t SlotOf(const Beginning& beginning) const {
+    size_t slot = (beginning.first * 31 + beginning.second) % kSlots;
+    for (;; slot = (slot + 1) % kSlots) {
+      const Group& group = groups_[slot];
+      if (group.end == 0 || (group.beginning.first == beginning.first &&
+                             group.beginning.second == beginning.second)) {
+        return slot;
+      }
     }
+  }
+
+  void MarkKinds() {
     for (const absl::string_view numeral : kNumerals) {
       (*kinds_)[CharacterAt(numeral, 0).code] = CharacterKind::kNumeral;
     }
@@ -107,8 +117,8 @@ class Index {
     (*kinds_)[CharacterAt("《", 0).code] = CharacterKind::kTitle;
   }
 
-  std::vector<Entry> rows_;
-  std::unique_ptr<std::array<uint16_t, 0x10001>> starts_;
+  std::vector<const Phrase*> rows_;
+  std::array<Group, kSlots> groups_;
   std::unique_ptr<std::array<CharacterKind, 0x10001>> kinds_;
 };
 

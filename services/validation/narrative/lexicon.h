@@ -12,6 +12,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "services/validation/narrative/character.h"
 #include "services/validation/narrative/figure.h"
 #include "services/validation/narrative/quantity.h"
 
@@ -45,6 +46,7 @@ enum class Role : uint8_t {
   kFewer,
   kTo,         // 减少到: this year's number follows
   kDoubled,    // 翻一番
+  kSame,       // 持平
   kShare,      // 占
   kRate,       // 办结率, 公开率
   kInside,     // 中 after what a share is a share of
@@ -114,28 +116,6 @@ struct Phrase {
   bool disclosure = false;                              // it holds 公开
   absl::string_view example = {};                       // where the row's use is not obvious
 };
-
-// A character of UTF-8: its code point and its bytes.
-struct Character {
-  uint32_t code = 0;
-  uint32_t size = 1;
-};
-
-// The character at `offset`, which must be within the text. Bytes that are no UTF-8 come out as
-// some character, never as more bytes than are left.
-inline Character CharacterAt(absl::string_view text, size_t offset) {
-  const auto byte = [&](size_t i) {
-    return static_cast<uint32_t>(static_cast<unsigned char>(text[offset + i]));
-  };
-  const uint32_t lead = byte(0);
-  const size_t left = text.size() - offset;
-  if (lead < 0xC0 || left < 2) return {lead, 1};
-  if (lead < 0xE0) return {((lead & 0x1F) << 6) | (byte(1) & 0x3F), 2};
-  if (left < 3) return {lead, 1};
-  if (lead < 0xF0) return {((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), 3};
-  if (left < 4) return {lead, 1};
-  return {0x10000, 4};
-}
 
 // What may begin with a character.
 enum class CharacterKind : uint8_t { kUnknown, kPhrase, kNumeral, kBlank, kTitle };

@@ -3,7 +3,9 @@
 
 #include "services/validation/narrative/numerals.h"
 
-#include "absl/strings/match.h"
+#include <string_view>
+
+#include "services/validation/narrative/character.h"
 
 namespace gongkai {
 namespace {
@@ -29,15 +31,6 @@ Digit DigitAt(absl::string_view text, size_t offset) {
   return {};
 }
 
-// Bytes of the character if one of `choices` stands at `offset`, else 0.
-template <size_t kCount>
-int OneOf(absl::string_view text, size_t offset, const absl::string_view (&choices)[kCount]) {
-  for (const absl::string_view choice : choices) {
-    if (text.compare(offset, choice.size(), choice) == 0) return static_cast<int>(choice.size());
-  }
-  return 0;
-}
-
 int DigitsFrom(absl::string_view text, size_t offset) {
   int count = 0;
   for (Digit d = DigitAt(text, offset); d.value >= 0; d = DigitAt(text, offset)) {
@@ -47,16 +40,38 @@ int DigitsFrom(absl::string_view text, size_t offset) {
   return count;
 }
 
-constexpr absl::string_view kGroupMarks[] = {",", "，", " "};  // 1,200 and 1 200
-constexpr absl::string_view kPoints[] = {".", "．"};
-constexpr absl::string_view kVague[] = {"余", "多"};
+// 1,200 and 1 200.
+bool IsGroupMark(uint32_t code) { return code == U',' || code == U'，' || code == U' '; }
+bool IsPoint(uint32_t code) { return code == U'.' || code == U'．'; }
+bool IsVague(uint32_t code) { return code == U'余' || code == U'多'; }
 
+// Bytes of the character at `offset` if it is such, else 0.
+uint32_t SizeIf(bool (*is_such)(uint32_t), absl::string_view text, size_t offset) {
+  if (offset >= text.size()) return 0;
+  const Character character = CharacterAt(text, offset);
+  return is_such(character.code) ? character.size : 0;
+}
+
+// 千, 百, 万, 亿, 千万, 百万 at `offset`: how many zeros they stand for; 0 bytes if none is there.
 struct Scale {
-  absl::string_view word;
-  int zeros;
+  int zeros = 0;
+  uint32_t size = 0;
 };
-// 千万 and 百万 before their parts.
-constexpr Scale kScales[] = {{"千万", 7}, {"百万", 6}, {"万", 4}, {"亿", 8}, {"千", 3}, {"百", 2}};
+Scale ScaleAt(absl::string_view text, size_t offset) {
+  const bool thousands = CodeAt(text, offset + 3) == U'万';
+  switch (CodeAt(text, offset)) {
+    case U'百':
+      return thousands ? Scale{6, 6} : Scale{2, 3};
+    case U'千':
+      return thousands ? Scale{7, 6} : Scale{3, 3};
+    case U'万':
+      return {4, 3};
+    case U'亿':
+      return {8, 3};
+    default:
+      return {};
+  }
+}
 
 void ApplyZeros(int zeros, Numeral& numeral, bool& overflow) {
   for (; zeros > 0 && numeral.decimals > 0; --zeros) --numeral.decimals;
@@ -68,18 +83,16 @@ void ApplyZeros(int zeros, Numeral& numeral, bool& overflow) {
 
 // 万 and the like behind digits, also after 余: "10余万".
 void ReadScale(absl::string_view text, size_t begin, Numeral& numeral, bool& overflow) {
-  const int vague = OneOf(text, begin + numeral.size, kVague);
-  for (const Scale& scale : kScales) {
-    if (text.compare(begin + numeral.size + vague, scale.word.size(), scale.word) != 0) continue;
-    ApplyZeros(scale.zeros, numeral, overflow);
-    numeral.size += vague + static_cast<uint32_t>(scale.word.size());
-    numeral.vague = vague > 0;
-    return;
-  }
+  const uint32_t vague = SizeIf(IsVague, text, begin + numeral.size);
+  const Scale scale = ScaleAt(text, begin + numeral.size + vague);
+  if (scale.size == 0) return;
+  ApplyZeros(scale.zeros, numeral, overflow);
+  numeral.size += vague + scale.size;
+  numeral.vague = vague > 0;
 }
 
 void ReadDecimals(absl::string_view text, size_t begin, Numeral& numeral, int& digits) {
-  const int point = OneOf(text, begin + numeral.size, kPoints);
+  const uint32_t point = SizeIf(IsPoint, text, begin + numeral.size);
   if (point == 0 || DigitAt(text, begin + numeral.size + point).value < 0) return;
   numeral.size += point;
   for (Digit d = DigitAt(text, begin + numeral.size); d.value >= 0;
@@ -103,7 +116,7 @@ std::optional<Numeral> ReadDigits(absl::string_view text, size_t begin) {
       numeral.size += d.size;
       continue;
     }
-    const int comma = OneOf(text, begin + numeral.size, kGroupMarks);
+    const uint32_t comma = SizeIf(IsGroupMark, text, begin + numeral.size);
     if (comma == 0 || (!grouped && digits > 3) || numeral.value == 0 ||
         DigitsFrom(text, begin + numeral.size + comma) != 3) {
       break;
@@ -120,30 +133,57 @@ std::optional<Numeral> ReadDigits(absl::string_view text, size_t begin) {
   return numeral;
 }
 
-struct ChineseDigit {
-  absl::string_view word;
-  int value;  // 0-9, or 10, 100, 1000 as a unit
-};
-constexpr ChineseDigit kChinese[] = {{"一", 1}, {"二", 2}, {"两", 2},  {"三", 3},   {"四", 4},
-                                     {"五", 5}, {"六", 6}, {"七", 7},  {"八", 8},   {"九", 9},
-                                     {"〇", 0}, {"零", 0}, {"十", 10}, {"百", 100}, {"千", 1000}};
+// 0 to 9, or a unit: 10, 100, 1000; -1 if none.
+int ChineseValue(uint32_t code) {
+  switch (code) {
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+    case U'两':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    case U'十':
+      return 10;
+    case U'百':
+      return 100;
+    case U'千':
+      return 1000;
+    default:
+      return -1;
+  }
+}
+
 // As cheques have them; half of them are in common words (队伍, 陆续).
-constexpr ChineseDigit kFormal[] = {{"壹", 1}, {"贰", 2},  {"叁", 3},   {"肆", 4},
-                                    {"伍", 5}, {"陆", 6},  {"柒", 7},   {"捌", 8},
-                                    {"玖", 9}, {"拾", 10}, {"佰", 100}, {"仟", 1000}};
+int FormalValue(uint32_t code) {
+  constexpr std::u32string_view kFormal = U"壹贰叁肆伍陆柒捌玖拾佰仟";
+  const size_t at = kFormal.find(static_cast<char32_t>(code));
+  if (at == std::u32string_view::npos) return -1;
+  return at < 10 ? static_cast<int>(at) + 1 : at == 10 ? 100 : 1000;
+}
 
 int ChineseAt(absl::string_view text, size_t offset, bool& formal) {
-  if (offset + 3 > text.size()) return -1;
-  const absl::string_view character = text.substr(offset, 3);
-  for (const ChineseDigit& digit : kChinese) {
-    if (digit.word == character) return digit.value;
-  }
-  for (const ChineseDigit& digit : kFormal) {
-    if (digit.word != character) continue;
-    formal = true;
-    return digit.value;
-  }
-  return -1;
+  const uint32_t code = CodeAt(text, offset);
+  const int plain = ChineseValue(code);
+  if (plain >= 0) return plain;
+  const int value = FormalValue(code);
+  formal |= value >= 0;
+  return value;
 }
 
 // Digits in a row are read by position (二〇二〇), else by their units (一百零五).

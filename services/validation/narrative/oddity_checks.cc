@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/validation/narrative/character.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/dates.h"
 #include "services/validation/narrative/lateness.h"
@@ -84,10 +84,9 @@ bool LooksBack(const Prose& prose, const CitedPlan& plan) {
   const absl::string_view before = prose.text.substr(begin, plan.offset - begin);
   const absl::string_view behind = prose.text.substr(plan.offset + plan.size, kNear);
   for (const absl::string_view word : {"总结", "回顾", "通报", "梳理"}) {
-    if (absl::StrContains(before, word)) return true;
+    if (HasWord(before, word)) return true;
   }
-  return absl::StrContains(behind, "遗留") ||
-         absl::StrContains(prose.text, absl::StrCat(prose.report.year, "年要点"));
+  return HasWord(behind, "遗留") || HasWord(prose.text, absl::StrCat(prose.report.year, "年要点"));
 }
 
 void CheckPlans(const Prose& prose, std::vector<ProseFinding>& findings) {

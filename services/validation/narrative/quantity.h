@@ -123,6 +123,12 @@ constexpr bool IsAppeals(Quantity quantity) {
   return quantity >= Quantity::kReviews && quantity <= Quantity::kSuitsAfterReviewPending;
 }
 
+// Whether it counts appeals of one kind in all.
+constexpr bool IsTotalOfAppeals(Quantity quantity) {
+  return quantity == Quantity::kReviews || quantity == Quantity::kLawsuits ||
+         quantity == Quantity::kDirectSuits || quantity == Quantity::kSuitsAfterReview;
+}
+
 // A short stable name, e.g. "partly_granted".
 absl::string_view QuantityName(Quantity quantity);
 

@@ -42,7 +42,7 @@ class Tokens {
       const Character character = CharacterAt(text_, offset_);
       switch (kinds_[character.code]) {
         case CharacterKind::kUnknown:
-          AddUnknown(character.size);
+          AddUnknown(UnknownFrom(offset_ + character.size) - offset_);
           continue;
         case CharacterKind::kBlank:
           if (text_[offset_++] != '\n') continue;
@@ -71,6 +71,16 @@ class Tokens {
   }
 
  private:
+  // Where the run of characters that begin nothing ends.
+  size_t UnknownFrom(size_t offset) const {
+    while (offset < text_.size()) {
+      const Character character = CharacterAt(text_, offset);
+      if (kinds_[character.code] != CharacterKind::kUnknown) break;
+      offset += character.size;
+    }
+    return offset;
+  }
+
   // Digits parted by a blank that does not group them, 4 54: a number that the layout tore apart.
   bool IsTorn() const {
     size_t begin = offset_;
@@ -100,13 +110,15 @@ class Tokens {
   }
 
   bool SkipTitle() {
-    const size_t end = text_.substr(offset_, kMaxTitleBytes).find("》");
+    const size_t end = FindWord(text_.substr(offset_, kMaxTitleBytes), "》");
     if (end == absl::string_view::npos) return false;
     AddUnknown(end + 3);
     return true;
   }
 
   bool ReadNumber() {
+    // 三类内部事务信息.
+    if (!IsDigit(text_[offset_]) && FindPhrase(text_, offset_) != nullptr) return false;
     const std::optional<Figure> figure = ReadFigure(text_, offset_);
     if (!figure.has_value()) {
       size_t digits = 0;
@@ -114,8 +126,6 @@ class Tokens {
       AddUnknown(digits);
       return digits > 0;
     }
-    // 三类内部事务信息.
-    if (figure->chinese && FindPhrase(text_, offset_) != nullptr) return false;
     // 队伍, 陆续.
     const bool counted =
         figure->unit_kind == UnitKind::kCases || figure->unit_kind == UnitKind::kMoney;

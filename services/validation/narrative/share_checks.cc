@@ -236,7 +236,7 @@ void CheckShares(const Prose& prose, std::vector<ProseFinding>& findings) {
   for (const Claim& claim : prose.claims) {
     if (claim.kind == ClaimKind::kShare && !claim.doubtful &&
         (IsApplications(claim.of[0]) || IsAppeals(claim.of[0])) &&
-        ConcernOf(prose.text, claim, prose.report) == Concern::kReport) {
+        ConcernShown(prose, claim) == Concern::kReport) {
       CheckShare(prose, claim, findings);
     }
   }
