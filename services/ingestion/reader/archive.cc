@@ -134,7 +134,10 @@ absl::Status Archive::CheckReadable(uint64_t index, string_view name) const {
 absl::StatusOr<std::string> Archive::Read(string_view name) {
   const auto part = parts_.find(absl::AsciiStrToLower(name));
   if (part == parts_.end()) {
-    return absl::InvalidArgumentError(absl::StrCat("the archive has no part ", ShownName(name)));
+    return absl::InvalidArgumentError(
+        absl::StrCat("the Office file is damaged: its part ", ShownName(name),
+                     " is missing; send the file again, or open it in Word, Excel or WPS, which "
+                     "may repair it, and save it again"));
   }
   if (part->second == kTwice) {
     return absl::InvalidArgumentError(

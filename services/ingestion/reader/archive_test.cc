@@ -34,7 +34,7 @@ TEST(ArchiveTest, ReadsAPartWhateverTheCaseOfItsName) {
   GONGKAI_ASSERT_OK_AND_ASSIGN(const std::string b, archive.Read("word/b.xml"));
   EXPECT_EQ(b, std::string(300'000, 'x'));
   EXPECT_THAT(archive.Read("word/c.xml"),
-              StatusIs(StatusCode::kInvalidArgument, HasSubstr("no part word/c.xml")));
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("part word/c.xml is missing")));
 }
 
 TEST(ArchiveTest, TheLimitIsOnAllPartsTogether) {

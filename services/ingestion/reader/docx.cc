@@ -57,12 +57,12 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
   if (part != nullptr) numbering = DocxNumbering(part->root());
   part.reset();
   GONGKAI_ASSIGN_OR_RETURN(part, package.ReadPart(package.main_part()));
-  const pugi::xml_node body = ChildOf(part->root(), "body");
-  if (LocalName(part->root()) != "document" || !body) {
+  const XmlNode body = ChildOf(part->root(), "body");
+  if (part->root().name() != "document" || !body) {
     return absl::InvalidArgumentError(absl::StrCat("the part ", ShownName(package.main_part()),
                                                    " of the file is no Word document (its root "
                                                    "is ",
-                                                   ShownName(LocalName(part->root())),
+                                                   ShownName(part->root().name()),
                                                    "); open the file and save it as .docx"));
   }
   DocxOmissions omissions;

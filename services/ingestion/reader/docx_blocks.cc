@@ -25,7 +25,7 @@ constexpr int32_t kMaxSpan = 1000;
 // A table in a cell with as many cells is no mark-up of a value.
 constexpr size_t kWholeTable = 12;
 
-int32_t SpanOf(pugi::xml_node element, int32_t otherwise) {
+int32_t SpanOf(XmlNode element, int32_t otherwise) {
   return std::clamp(NumberOf(element, "val", otherwise), otherwise, kMaxSpan);
 }
 
@@ -38,9 +38,9 @@ struct CellProperties {
   Merge across = Merge::kNone;
   Merge down = Merge::kNone;
 
-  explicit CellProperties(pugi::xml_node properties) {
-    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  explicit CellProperties(XmlNode properties) {
+    for (XmlNode node = properties.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
       if (name == "gridSpan") {
         span = SpanOf(node, 1);
       } else if (name == "vMerge") {
@@ -56,7 +56,7 @@ struct CellProperties {
   }
 
  private:
-  static Merge MergeOf(pugi::xml_node merge) {
+  static Merge MergeOf(XmlNode merge) {
     return AttributeOf(merge, "val") == string_view("restart") ? Merge::kBegins : Merge::kContinues;
   }
 };
@@ -77,8 +77,8 @@ class BlockReader {
               DocxOmissions& omissions)
       : styles_(styles), limits_(limits), numbering_(numbering), omissions_(omissions) {}
 
-  absl::Status ReadBlocks(pugi::xml_node parent, const DocxPlace* cell,
-                          const DocxSurroundings& around, std::vector<DocxBlock>& blocks) {
+  absl::Status ReadBlocks(XmlNode parent, const DocxPlace* cell, const DocxSurroundings& around,
+                          std::vector<DocxBlock>& blocks) {
     Sink sink{&blocks, cell, {}, around};
     GONGKAI_RETURN_IF_ERROR(ReadChildren(parent, sink));
     if (!sink.begun.empty()) AddText(std::move(sink.begun), sink);
@@ -135,9 +135,10 @@ class BlockReader {
     return block;
   }
 
-  absl::Status ReadChildren(pugi::xml_node parent, Sink& sink) {
-    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  absl::Status ReadChildren(XmlNode parent, Sink& sink) {
+    for (XmlNode node = parent.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
+      if (name == "tcPr") continue;
       if (name == "p") {
         GONGKAI_RETURN_IF_ERROR(ReadParagraph(node, sink));
       } else if (name == "tbl") {
@@ -157,10 +158,10 @@ class BlockReader {
     return absl::OkStatus();
   }
 
-  absl::Status ReadParagraph(pugi::xml_node node, Sink& sink) {
+  absl::Status ReadParagraph(XmlNode node, Sink& sink) {
     GONGKAI_RETURN_IF_ERROR(Count());
     DocxParagraph paragraph = ReadDocxParagraph(node, styles_, sink.around, omissions_);
-    const std::vector<pugi::xml_node> boxes = std::move(paragraph.boxes);
+    const std::vector<XmlNode> boxes = std::move(paragraph.boxes);
     if (paragraph.goes_on) {
       sink.begun += paragraph.text;
     } else {
@@ -172,8 +173,8 @@ class BlockReader {
       block.picture = paragraph.picture;
       MarkFigure(block.text, block);
     }
-    for (pugi::xml_node box : boxes) {
-      if (LocalName(box) == "textpath") {
+    for (XmlNode box : boxes) {
+      if (box.name() == "textpath") {
         AddText(std::string(AttributeOf(box, "string").value_or("")), sink);
       } else {
         GONGKAI_RETURN_IF_ERROR(ReadBlocks(box, sink.cell, {}, *sink.blocks));
@@ -182,14 +183,14 @@ class BlockReader {
     return absl::OkStatus();
   }
 
-  absl::Status ReadTable(pugi::xml_node node, Sink& sink) {
+  absl::Status ReadTable(XmlNode node, Sink& sink) {
     GONGKAI_RETURN_IF_ERROR(Count());
     if (!sink.begun.empty()) AddText(std::exchange(sink.begun, {}), sink);
     auto table = std::make_unique<DocxTable>();
     TableState state{table.get(), ++tables_, 0, 0, {}, {}};
-    const pugi::xml_node properties = ChildOf(node, "tblPr");
+    const XmlNode properties = ChildOf(node, "tblPr");
     state.around.background = DocxLook::BackgroundOf(ChildOf(properties, "shd"));
-    if (const pugi::xml_node style = ChildOf(properties, "tblStyle")) {
+    if (const XmlNode style = ChildOf(properties, "tblStyle")) {
       const DocxStyle& own = styles_.Find(AttributeOf(style, "val").value_or(""));
       state.around.look = own.look;
       state.around.look.background.reset();
@@ -202,9 +203,10 @@ class BlockReader {
   }
 
   // Rows may be wrapped in content controls and custom XML.
-  absl::Status ReadRows(pugi::xml_node parent, TableState& state) {
-    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  absl::Status ReadRows(XmlNode parent, TableState& state) {
+    for (XmlNode node = parent.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
+      if (name == "tblPr" || name == "tblGrid") continue;
       if (name == "AlternateContent") {
         GONGKAI_RETURN_IF_ERROR(ReadRows(ChosenRendering(node), state));
       } else if (name != "tr") {
@@ -219,7 +221,7 @@ class BlockReader {
     return absl::OkStatus();
   }
 
-  bool IsShown(pugi::xml_node row_properties) {
+  bool IsShown(XmlNode row_properties) {
     if (ChildOf(row_properties, "del") || ChildOf(row_properties, "moveFrom")) {
       omissions_.tracked_changes = true;
       return false;
@@ -227,7 +229,7 @@ class BlockReader {
     omissions_.tracked_changes |= static_cast<bool>(ChildOf(row_properties, "ins"));
     // A row of exactly that height (twentieths of a point) shows nothing of its text.
     constexpr int kNoHeight = 40;
-    const pugi::xml_node height = ChildOf(row_properties, "trHeight");
+    const XmlNode height = ChildOf(row_properties, "trHeight");
     const bool flat = AttributeOf(height, "hRule") == string_view("exact") &&
                       NumberOf(height, "val", kNoHeight + 1) <= kNoHeight;
     if (!flat && !IsOn(ChildOf(row_properties, "hidden"))) return true;
@@ -235,9 +237,10 @@ class BlockReader {
     return false;
   }
 
-  absl::Status ReadCells(pugi::xml_node parent, Row& row, TableState& state) {
-    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  absl::Status ReadCells(XmlNode parent, Row& row, TableState& state) {
+    for (XmlNode node = parent.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
+      if (name == "trPr") continue;
       if (name == "AlternateContent") {
         GONGKAI_RETURN_IF_ERROR(ReadCells(ChosenRendering(node), row, state));
       } else if (name != "tc") {
@@ -249,7 +252,7 @@ class BlockReader {
     return absl::OkStatus();
   }
 
-  absl::Status ReadCell(pugi::xml_node node, Row& row, TableState& state) {
+  absl::Status ReadCell(XmlNode node, Row& row, TableState& state) {
     GONGKAI_RETURN_IF_ERROR(Count());
     ++row.cells;
     const CellProperties properties(ChildOf(node, "tcPr"));
@@ -363,7 +366,7 @@ void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
+absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
                                                       const ReadLimits& limits,
                                                       DocxNumbering& numbering,
                                                       DocxOmissions& omissions) {

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include "services/ingestion/reader/docx_paragraph.h"
 #include "services/ingestion/reader/docx_styles.h"
 #include "services/ingestion/reader/reader.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -57,7 +57,7 @@ struct DocxTable {
 // The blocks in w:body, in reading order, with the numbers of automatic lists: "一、". Beside a
 // figure alone in a cell the number is left out, so that the two are not taken for one.
 // RESOURCE_EXHAUSTED if there are more than limits.max_fields paragraphs and cells.
-absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(pugi::xml_node body, const DocxStyles& styles,
+absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
                                                       const ReadLimits& limits,
                                                       DocxNumbering& numbering,
                                                       DocxOmissions& omissions);

@@ -25,7 +25,10 @@ constexpr absl::string_view kStyles =
     "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='21'/></w:rPr></w:rPrDefault>"
     "</w:docDefaults><w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name "
     "w:val='Normal'/></w:style><w:style w:type='character' w:styleId='gone'><w:rPr><w:vanish/>"
-    "</w:rPr></w:style><w:style w:type='paragraph' w:styleId='white'><w:rPr><w:color "
+    "</w:rPr></w:style><w:style w:type='character' w:styleId='note'><w:rPr><w:vertAlign "
+    "w:val='superscript'/></w:rPr></w:style><w:style w:type='paragraph' w:styleId='raised'><w:rPr>"
+    "<w:position w:val='6'/></w:rPr></w:style><w:style w:type='paragraph' "
+    "w:styleId='white'><w:rPr><w:color "
     "w:val='FFFFFF'/></w:rPr></w:style><w:style w:type='paragraph' w:styleId='child'><w:basedOn "
     "w:val='white'/></w:style><w:style w:type='table' "
     "w:styleId='nothing'><w:rPr><w:vanish/></w:rPr>"
@@ -130,6 +133,41 @@ INSTANTIATE_TEST_SUITE_P(
              P(FieldOf("<w:ffData><w:ddList><w:listEntry w:val='4'/></w:ddList></w:ffData>",
                        "FORMDROPDOWN", "")),
              "a|4"}),
+    [](const auto& info) { return info.param.name; });
+
+constexpr absl::string_view kAbove = "<w:vertAlign w:val='superscript'/>";
+constexpr absl::string_view kRaised = "<w:position w:val='6'/>";
+
+INSTANTIATE_TEST_SUITE_P(
+    Raised, DocxHiddenTest,
+    ::testing::Values(
+        Case{"Above", P(absl::StrCat(R("", "45"), R(kAbove, "1"))), "a|45¹"},
+        Case{"AboveWide", P(absl::StrCat(R("", "45"), R(kAbove, "１"))), "a|45¹"},
+        Case{"Below", P(absl::StrCat(R("", "45"), R("<w:vertAlign w:val='subscript'/>", "1"))),
+             "a|45₁"},
+        Case{"Raised", P(absl::StrCat(R("", "45"), R(kRaised, "1"))), "a|45¹"},
+        Case{"Lowered", P(absl::StrCat(R("", "45"), R("<w:position w:val='-6'/>", "1"))), "a|45₁"},
+        Case{"ByStyle", P(absl::StrCat(R("", "45"), R("<w:rStyle w:val='note'/>", "1"))), "a|45¹"},
+        Case{"ByStyleOverruled",
+             P(absl::StrCat(R("", "4"),
+                            R("<w:rStyle w:val='note'/><w:vertAlign w:val='baseline'/>", "5"))),
+             "a|45"},
+        Case{"First", P(absl::StrCat(R(kAbove, "1"), R("", "45"))), "a|¹45"},
+        Case{"Link",
+             P(absl::StrCat(R("", "45"), "<w:hyperlink w:anchor='_ftn1'>", R("", "1"),
+                            "</w:hyperlink>")),
+             "a|45¹"},
+        Case{
+            "LinkOfTheWhole",
+            P(absl::StrCat("<w:hyperlink w:anchor='x'>", R("", "4"), R("", "5"), "</w:hyperlink>")),
+            "a|45"},
+        Case{"LinkElsewhere",
+             P(absl::StrCat(R("", "4"), "<w:hyperlink r:id='x'>", R("", "5"), "</w:hyperlink>")),
+             "a|45"},
+        Case{"Whole", P(R(kAbove, "45")), "a|45"},
+        Case{"WholeInTwo", P(absl::StrCat(R(kRaised, "4"), R(kRaised, "5"))), "a|45"},
+        Case{"WholeWithUnit", P(absl::StrCat(R(kRaised, "45"), R("", "件"))), "a|45件"},
+        Case{"WholeParagraph", P(R("", "45"), "<w:pStyle w:val='raised'/>"), "a|45"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(DocxHiddenTest, TablesCanVanishByStyle) {

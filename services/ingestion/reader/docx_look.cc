@@ -26,19 +26,19 @@ std::optional<uint32_t> HighlightColour(string_view name) {
 }
 
 // w14:textFill: all of the letters, or nothing.
-bool IsTransparent(pugi::xml_node fill) { return static_cast<bool>(ChildOf(fill, "noFill")); }
+bool IsTransparent(XmlNode fill) { return static_cast<bool>(ChildOf(fill, "noFill")); }
 
 }  // namespace
 
-DocxLook DocxLook::Of(pugi::xml_node run_properties) {
+DocxLook DocxLook::Of(XmlNode run_properties) {
   DocxLook look;
-  for (pugi::xml_node node = run_properties.first_child(); node; node = node.next_sibling()) {
-    look.Read(LocalName(node), node);
+  for (XmlNode node = run_properties.first_child(); node; node = node.next_sibling()) {
+    look.Read(node.name(), node);
   }
   return look;
 }
 
-void DocxLook::Read(string_view name, pugi::xml_node property) {
+void DocxLook::Read(const XmlName& name, XmlNode property) {
   const auto value = [&] { return AttributeOf(property, "val"); };
   // Most runs have fonts, sizes and languages.
   if (name == "sz") {
@@ -57,10 +57,16 @@ void DocxLook::Read(string_view name, pugi::xml_node property) {
     width = NumberOf(property, "val", 100);
   } else if (name == "textFill") {
     transparent = IsTransparent(property);
+  } else if (name == "vertAlign") {
+    const string_view align = value().value_or("");
+    script = align == "superscript" ? 1 : align == "subscript" ? -1 : 0;
+  } else if (name == "position") {
+    const int position = NumberOf(property, "val", 0);
+    if (position != 0) script = position > 0 ? 1 : -1;
   }
 }
 
-std::optional<uint32_t> DocxLook::BackgroundOf(pugi::xml_node shading) {
+std::optional<uint32_t> DocxLook::BackgroundOf(XmlNode shading) {
   if (!shading) return std::nullopt;
   const string_view pattern = AttributeOf(shading, "val").value_or("clear");
   if (pattern == "nil") return std::nullopt;
@@ -78,6 +84,7 @@ void DocxLook::TakeFrom(const DocxLook& base) {
   if (!size.has_value()) size = base.size;
   if (!width.has_value()) width = base.width;
   if (!transparent.has_value()) transparent = base.transparent;
+  if (!script.has_value()) script = base.script;
 }
 
 bool DocxLook::IsDoubtful(std::optional<uint32_t> page) const {

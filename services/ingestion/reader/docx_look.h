@@ -9,9 +9,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -28,15 +28,17 @@ struct DocxLook {
   std::optional<int> size;   // in half points
   std::optional<int> width;  // of letters, in percent
   std::optional<bool> transparent;
+  // Above (1) or below (-1) the line; of a run alone: paragraphs stand where they stand.
+  std::optional<int> script;
   bool highlighted = false;  // which the background then is
 
   // From w:rPr.
-  static DocxLook Of(pugi::xml_node run_properties);
+  static DocxLook Of(XmlNode run_properties);
   // Takes over one element of w:rPr, with its local name; others than those of the look are nothing
   // to it.
-  void Read(absl::string_view name, pugi::xml_node property);
+  void Read(const XmlName& name, XmlNode property);
   // The background that w:shd gives; nothing if it gives none.
-  static std::optional<uint32_t> BackgroundOf(pugi::xml_node shading);
+  static std::optional<uint32_t> BackgroundOf(XmlNode shading);
 
   // Takes over what `base` says and this does not.
   void TakeFrom(const DocxLook& base);

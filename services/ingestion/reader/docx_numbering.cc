@@ -21,7 +21,7 @@ using absl::string_view;
 // No list counts further; a start beyond is a mistake.
 constexpr int32_t kMaxNumber = 32'767;
 
-int32_t StartOf(pugi::xml_node element, int32_t otherwise) {
+int32_t StartOf(XmlNode element, int32_t otherwise) {
   return std::clamp(NumberOf(element, "val", otherwise), 0, kMaxNumber);
 }
 
@@ -48,7 +48,7 @@ void AddListNumber(string_view number, bool in_cell, std::string& text) {
   text.insert(0, absl::StrCat(number, absl::ascii_isalnum(begins) ? " " : ""));
 }
 
-DocxListPlace ListPlaceOf(pugi::xml_node numbering_properties) {
+DocxListPlace ListPlaceOf(XmlNode numbering_properties) {
   DocxListPlace place;
   const int32_t list = NumberOf(ChildOf(numbering_properties, "numId"), "val", -1);
   const int32_t level = NumberOf(ChildOf(numbering_properties, "ilvl"), "val", -1);
@@ -57,21 +57,21 @@ DocxListPlace ListPlaceOf(pugi::xml_node numbering_properties) {
   return place;
 }
 
-DocxNumbering::DocxNumbering(pugi::xml_node numbering) {
+DocxNumbering::DocxNumbering(XmlNode numbering) {
   Kinds kinds;
-  for (pugi::xml_node node : numbering) {
-    if (LocalName(node) != "abstractNum") continue;
+  for (XmlNode node : numbering) {
+    if (node.name() != "abstractNum") continue;
     std::array<Level, kLevels>& levels = kinds[NumberOf(node, "abstractNumId", -1)];
-    for (pugi::xml_node level : node) {
-      if (LocalName(level) == "lvl") ReadLevel(level, levels);
+    for (XmlNode level : node) {
+      if (level.name() == "lvl") ReadLevel(level, levels);
     }
   }
-  for (pugi::xml_node node : numbering) {
-    if (LocalName(node) == "num") ReadList(node, kinds);
+  for (XmlNode node : numbering) {
+    if (node.name() == "num") ReadList(node, kinds);
   }
 }
 
-void DocxNumbering::ReadLevel(pugi::xml_node node, std::array<Level, kLevels>& levels) {
+void DocxNumbering::ReadLevel(XmlNode node, std::array<Level, kLevels>& levels) {
   const int32_t at = NumberOf(node, "ilvl", -1);
   if (at < 0 || at >= kLevels) return;
   Level& level = levels[static_cast<size_t>(at)];
@@ -83,17 +83,17 @@ void DocxNumbering::ReadLevel(pugi::xml_node node, std::array<Level, kLevels>& l
   level.style = std::string(AttributeOf(ChildOf(node, "pStyle"), "val").value_or(""));
 }
 
-void DocxNumbering::ReadList(pugi::xml_node node, const Kinds& kinds) {
+void DocxNumbering::ReadList(XmlNode node, const Kinds& kinds) {
   const auto kind = kinds.find(NumberOf(ChildOf(node, "abstractNumId"), "val", -1));
   if (kind == kinds.end()) return;
   List list;
   list.kind = kind->first;
   list.levels = kind->second;
-  for (pugi::xml_node change : node) {
-    if (LocalName(change) != "lvlOverride") continue;
+  for (XmlNode change : node) {
+    if (change.name() != "lvlOverride") continue;
     const int32_t at = NumberOf(change, "ilvl", -1);
     if (at < 0 || at >= kLevels) continue;
-    const pugi::xml_node start = ChildOf(change, "startOverride");
+    const XmlNode start = ChildOf(change, "startOverride");
     if (start) list.restarts[static_cast<size_t>(at)] = StartOf(start, 1);
     ReadLevel(ChildOf(change, "lvl"), list.levels);
   }

@@ -10,12 +10,12 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -26,7 +26,7 @@ struct DocxListPlace {
 };
 
 // What w:numPr states.
-DocxListPlace ListPlaceOf(pugi::xml_node numbering_properties);
+DocxListPlace ListPlaceOf(XmlNode numbering_properties);
 
 // The lists of a document, and how far each has been counted.
 class DocxNumbering {
@@ -34,7 +34,7 @@ class DocxNumbering {
   // None: no paragraph has a number.
   DocxNumbering() = default;
   // `numbering` is the root of word/numbering.xml.
-  explicit DocxNumbering(pugi::xml_node numbering);
+  explicit DocxNumbering(XmlNode numbering);
 
   // Counts a paragraph and gives back its number as it is shown, "一、"; empty if the list has none
   // (bullets), or there is no such list. `style` is the paragraph's: a level may be tied to it.
@@ -59,8 +59,8 @@ class DocxNumbering {
   using Counts = std::array<std::optional<int32_t>, kLevels>;
   using Kinds = absl::flat_hash_map<int32_t, std::array<Level, kLevels>>;
 
-  static void ReadLevel(pugi::xml_node node, std::array<Level, kLevels>& levels);
-  void ReadList(pugi::xml_node node, const Kinds& kinds);
+  static void ReadLevel(XmlNode node, std::array<Level, kLevels>& levels);
+  void ReadList(XmlNode node, const Kinds& kinds);
   static std::string Show(const List& list, size_t level, const Counts& counts);
 
   absl::flat_hash_map<int32_t, List> lists_;

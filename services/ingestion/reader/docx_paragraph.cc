@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/raised_text.h"
 #include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
@@ -35,50 +36,53 @@ enum class Inline {
   kInserted,
   kDeleted,
   kControl,
+  kLink,
   kAlternate,
   kDrawing,
 };
 
-Inline InlineOf(string_view name) {
+Inline InlineOf(const XmlName& name) {
+  switch (name.size()) {
+    case 1:
+      return name == "r" ? Inline::kRun : name == "t" ? Inline::kText : Inline::kOther;
+    case 2:
+      if (name == "br" || name == "cr") return Inline::kBreak;
+      return name == "rt" ? Inline::kNothing : Inline::kOther;  // the reading aid of a character
+    case 3:
+      if (name == "rPr" || name == "pPr") return Inline::kNothing;
+      if (name == "tab") return Inline::kTab;
+      if (name == "sym") return Inline::kSymbol;
+      if (name == "ins") return Inline::kInserted;
+      if (name == "del") return Inline::kDeleted;
+      if (name == "sdt") return Inline::kControl;
+      return name == "bdo" ? Inline::kTurned : Inline::kOther;
+    default:
+      break;
+  }
   static const auto& kinds = *new absl::flat_hash_map<string_view, Inline>{
-      {"r", Inline::kRun},
-      {"t", Inline::kText},
-      {"tab", Inline::kTab},
       {"ptab", Inline::kTab},
-      {"br", Inline::kBreak},
-      {"cr", Inline::kBreak},
       {"noBreakHyphen", Inline::kHyphen},
-      {"sym", Inline::kSymbol},
       {"fldChar", Inline::kField},
-      {"ins", Inline::kInserted},
       {"moveTo", Inline::kInserted},
-      {"del", Inline::kDeleted},
       {"moveFrom", Inline::kDeleted},
-      {"sdt", Inline::kControl},
+      {"hyperlink", Inline::kLink},
       {"AlternateContent", Inline::kAlternate},
       {"drawing", Inline::kDrawing},
       {"pict", Inline::kDrawing},
       {"object", Inline::kDrawing},
-      // Properties, codes, and the reading aid above a character.
-      {"pPr", Inline::kNothing},
-      {"rPr", Inline::kNothing},
+      {"instrText", Inline::kCode},
       {"sdtPr", Inline::kNothing},
       {"sdtEndPr", Inline::kNothing},
-      {"instrText", Inline::kCode},
-      {"bdo", Inline::kTurned},
       {"delText", Inline::kNothing},
       {"delInstrText", Inline::kNothing},
-      {"rt", Inline::kNothing},
   };
-  if (name == "t") return Inline::kText;
-  if (name == "r") return Inline::kRun;
   const auto kind = kinds.find(name);
   return kind == kinds.end() ? Inline::kOther : kind->second;
 }
 
 // A character of a symbol font. Those of the font Symbol that look like ASCII are taken as such; a
 // picture of another font stands there as a box, since leaving it out would join what it separates.
-void AppendSymbol(pugi::xml_node symbol, std::string& text) {
+void AppendSymbol(XmlNode symbol, std::string& text) {
   uint32_t character = 0;
   const string_view code = AttributeOf(symbol, "char").value_or("");
   if (!absl::SimpleHexAtoi(code, &character)) return;
@@ -92,15 +96,15 @@ void AppendSymbol(pugi::xml_node symbol, std::string& text) {
 
 // The elements of w:pPr that matter, in one pass: every cell has some.
 struct ParagraphProperties {
-  pugi::xml_node style;
-  pugi::xml_node numbering;
-  pugi::xml_node outline;
-  pugi::xml_node shading;
-  pugi::xml_node mark;  // of the paragraph's end
+  XmlNode style;
+  XmlNode numbering;
+  XmlNode outline;
+  XmlNode shading;
+  XmlNode mark;  // of the paragraph's end
 
-  explicit ParagraphProperties(pugi::xml_node properties) {
-    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  explicit ParagraphProperties(XmlNode properties) {
+    for (XmlNode node = properties.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
       if (name == "pStyle") {
         style = node;
       } else if (name == "numPr") {
@@ -128,15 +132,15 @@ class ParagraphText {
         omissions_(omissions),
         paragraph_(paragraph) {}
 
-  void Add(pugi::xml_node parent) {
-    for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
+  void Add(XmlNode parent) {
+    for (XmlNode child = parent.first_child(); child; child = child.next_sibling()) {
       AddNode(child);
     }
   }
 
  private:
-  void AddNode(pugi::xml_node node) {
-    const string_view name = LocalName(node);
+  void AddNode(XmlNode node) {
+    const XmlName name = node.name();
     switch (InlineOf(name)) {
       case Inline::kNothing:
         break;
@@ -178,29 +182,32 @@ class ParagraphText {
       case Inline::kTurned:
         AddTurned(node);
         break;
+      case Inline::kLink: {
+        const int link = AttributeOf(node, "anchor").has_value() ? 1 : 0;
+        links_ += link;
+        Add(node);
+        links_ -= link;
+        break;
+      }
       default:
         if (codes_ == 0) AddCharacters(node, InlineOf(name));
     }
   }
 
-  void AddRun(pugi::xml_node run) {
-    const pugi::xml_node properties = ChildOf(run, "rPr");
+  void AddRun(XmlNode run) {
+    const XmlNode properties = ChildOf(run, "rPr");
     DocxLook look;
-    pugi::xml_node style;
-    bool raised = false;
-    for (pugi::xml_node node = properties.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+    XmlNode style;
+    for (XmlNode node = properties.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
       if (name == "rStyle") {
         style = node;
-      } else if (name == "vertAlign") {
-        raised = raised || AttributeOf(node, "val") == "superscript";
-      } else if (name == "position") {
-        raised = raised || NumberOf(node, "val", 0) > 0;
       } else {
         look.Read(name, node);
       }
     }
     if (style) look.TakeFrom(styles_.Find(AttributeOf(style, "val").value_or("")).look);
+    const int script = look.script.value_or(0);
     look.TakeFrom(look_);
     if (look.hidden.value_or(false)) {
       omissions_.hidden_text = true;
@@ -209,7 +216,7 @@ class ParagraphText {
     const size_t begin = paragraph_.text.size();
     Add(run);
     if (doubtful_ || look.IsDoubtful(background_)) MarkDoubtful(begin);
-    if (begin > 0 && raised) RaiseDigits(begin);
+    SetScript(begin, script != 0 ? script : InLink(begin));
   }
 
   void MarkDoubtful(size_t begin) {
@@ -220,21 +227,35 @@ class ParagraphText {
     omissions_.doubtful_text = omissions_.doubtful_text || IsFigureLike(text);
   }
 
-  // The mark of a footnote behind 45 must not make it 451.
-  void RaiseDigits(size_t begin) {
-    constexpr string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    std::string raised;
-    for (const char c : string_view(paragraph_.text).substr(begin)) {
-      if (c >= '0' && c <= '9') {
-        absl::StrAppend(&raised, kRaised[c - '0']);
-      } else {
-        raised.push_back(c);
+  // The mark of a footnote beside 45 must not make it 451; alone it is but a small number.
+  void SetScript(size_t begin, int script) {
+    std::string& text = paragraph_.text;
+    if (begin >= text.size()) return;
+    if (begin == 0) first_script_ = script;
+    if (script == 0 && first_script_ != 0) {
+      const string_view behind = string_view(text).substr(begin);
+      if (BeginsWithDigit(behind) && EndsInFigure(string_view(text).substr(0, begin))) {
+        const std::string rest(behind);
+        text.resize(begin);
+        RaiseFrom(0, first_script_ > 0, text);
+        text += rest;
       }
+      first_script_ = 0;
+    } else if (script != 0 && first_script_ == 0) {
+      RaiseFrom(begin, script > 0, text);
     }
-    paragraph_.text.replace(begin, std::string::npos, raised);
   }
 
-  void AddCharacters(pugi::xml_node node, Inline kind) {
+  // A link within the document beside a figure is that of a note.
+  int InLink(size_t begin) const {
+    if (links_ == 0 ||
+        (begin > 0 && !EndsInFigure(string_view(paragraph_.text).substr(0, begin)))) {
+      return 0;
+    }
+    return IsMarkLike(string_view(paragraph_.text).substr(begin)) ? 1 : 0;
+  }
+
+  void AddCharacters(XmlNode node, Inline kind) {
     std::string& text = paragraph_.text;
     switch (kind) {
       case Inline::kText:
@@ -256,7 +277,7 @@ class ParagraphText {
   }
 
   // Its digits are shown from right to left.
-  void AddTurned(pugi::xml_node node) {
+  void AddTurned(XmlNode node) {
     const size_t begin = paragraph_.text.size();
     Add(node);
     if (AttributeOf(node, "val") == "rtl") MarkDoubtful(begin);
@@ -264,7 +285,7 @@ class ParagraphText {
 
   // begin, codes, separate, result, end. Only the result is shown. A field that does not end in its
   // paragraph has its codes there all the same.
-  void AddFieldMark(pugi::xml_node node) {
+  void AddFieldMark(XmlNode node) {
     const string_view mark = AttributeOf(node, "fldCharType").value_or("");
     if (mark == "begin") {
       fields_.push_back(true);
@@ -281,13 +302,13 @@ class ParagraphText {
   }
 
   // What a list of a form shows is not stored as a result, but as the number of its entry.
-  static std::string ChoiceOf(pugi::xml_node begin) {
-    const pugi::xml_node list = ChildOf(ChildOf(begin, "ffData"), "ddList");
+  static std::string ChoiceOf(XmlNode begin) {
+    const XmlNode list = ChildOf(ChildOf(begin, "ffData"), "ddList");
     if (!list) return "";
     int chosen = NumberOf(ChildOf(list, "default"), "val", 0);
     chosen = NumberOf(ChildOf(list, "result"), "val", chosen);
-    for (pugi::xml_node entry : list) {
-      if (LocalName(entry) != "listEntry" || chosen-- > 0) continue;
+    for (XmlNode entry : list) {
+      if (entry.name() != "listEntry" || chosen-- > 0) continue;
       return std::string(AttributeOf(entry, "val").value_or(""));
     }
     return "";
@@ -307,9 +328,9 @@ class ParagraphText {
     choice_.clear();
   }
 
-  void FindBoxes(pugi::xml_node parent) {
-    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
-      const string_view name = LocalName(node);
+  void FindBoxes(XmlNode parent) {
+    for (XmlNode node = parent.first_child(); node; node = node.next_sibling()) {
+      const XmlName name = node.name();
       if (name == "txbxContent" || name == "textpath") {
         paragraph_.boxes.push_back(node);
       } else if (name == "AlternateContent") {
@@ -332,11 +353,14 @@ class ParagraphText {
   // For each field that is open, whether its codes are being read; and how many are.
   std::vector<bool> fields_;
   int codes_ = 0;
+  int links_ = 0;
+  // Where all text so far stands, by its line: 1 above, -1 below.
+  int first_script_ = 0;
 };
 
 }  // namespace
 
-DocxParagraph ReadDocxParagraph(pugi::xml_node node, const DocxStyles& styles,
+DocxParagraph ReadDocxParagraph(XmlNode node, const DocxStyles& styles,
                                 const DocxSurroundings& around, DocxOmissions& omissions) {
   const ParagraphProperties properties(ChildOf(node, "pPr"));
   DocxParagraph paragraph;
@@ -357,12 +381,12 @@ DocxParagraph ReadDocxParagraph(pugi::xml_node node, const DocxStyles& styles,
   return paragraph;
 }
 
-pugi::xml_node ChosenRendering(pugi::xml_node alternate_content) {
-  const pugi::xml_node choice = ChildOf(alternate_content, "Choice");
+XmlNode ChosenRendering(XmlNode alternate_content) {
+  const XmlNode choice = ChildOf(alternate_content, "Choice");
   return choice ? choice : ChildOf(alternate_content, "Fallback");
 }
 
-bool IsPlaceholder(pugi::xml_node content_control) {
+bool IsPlaceholder(XmlNode content_control) {
   return IsOn(ChildOf(ChildOf(content_control, "sdtPr"), "showingPlcHdr"));
 }
 

@@ -8,12 +8,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
 #include "services/ingestion/reader/docx_look.h"
 #include "services/ingestion/reader/docx_styles.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -47,20 +47,20 @@ struct DocxParagraph {
   // A picture or a drawing stands in it.
   bool picture = false;
   // What floats above the page and is anchored here: w:txbxContent, and v:textpath (WordArt).
-  std::vector<pugi::xml_node> boxes;
+  std::vector<XmlNode> boxes;
 };
 
 // The text of w:p as it is shown with tracked changes accepted. What is not is noted in
 // `omissions`.
-DocxParagraph ReadDocxParagraph(pugi::xml_node paragraph, const DocxStyles& styles,
+DocxParagraph ReadDocxParagraph(XmlNode paragraph, const DocxStyles& styles,
                                 const DocxSurroundings& around, DocxOmissions& omissions);
 
 // The one of the renderings in mc:AlternateContent that is read: the first choice, else the
 // fallback.
-pugi::xml_node ChosenRendering(pugi::xml_node alternate_content);
+XmlNode ChosenRendering(XmlNode alternate_content);
 
 // Whether w:sdt (a content control) shows only what one is prompted to fill in.
-bool IsPlaceholder(pugi::xml_node content_control);
+bool IsPlaceholder(XmlNode content_control);
 
 }  // namespace gongkai
 

@@ -31,9 +31,9 @@ int LevelOfName(string_view name) {
 }
 
 // Whether a table's style hides the text of some rows or columns of it.
-bool HasOddParts(pugi::xml_node style) {
-  for (pugi::xml_node part : style) {
-    if (LocalName(part) != "tblStylePr") continue;
+bool HasOddParts(XmlNode style) {
+  for (XmlNode part : style) {
+    if (part.name() != "tblStylePr") continue;
     const DocxLook look = DocxLook::Of(ChildOf(part, "rPr"));
     if (look.hidden.value_or(false)) return true;
     const std::optional<uint32_t> background =
@@ -43,14 +43,13 @@ bool HasOddParts(pugi::xml_node style) {
   return false;
 }
 
-DocxStyle Resolve(pugi::xml_node style,
-                  const absl::flat_hash_map<string_view, pugi::xml_node>& by_id) {
+DocxStyle Resolve(XmlNode style, const absl::flat_hash_map<string_view, XmlNode>& by_id) {
   std::optional<int> level;
   DocxLook look;
   bool odd_parts = false;
   DocxListPlace list;
   for (int bases = 0; style && bases < kMaxBases; ++bases) {
-    const pugi::xml_node paragraph = ChildOf(style, "pPr");
+    const XmlNode paragraph = ChildOf(style, "pPr");
     if (!level.has_value()) level = OutlineLevel(ChildOf(paragraph, "outlineLvl"));
     if (!level.has_value()) {
       const int named = LevelOfName(AttributeOf(ChildOf(style, "name"), "val").value_or(""));
@@ -69,23 +68,23 @@ DocxStyle Resolve(pugi::xml_node style,
     if (!list.list.has_value()) list.list = own.list;
     if (!list.level.has_value()) list.level = own.level;
     const auto base = by_id.find(AttributeOf(ChildOf(style, "basedOn"), "val").value_or(""));
-    style = base == by_id.end() ? pugi::xml_node() : base->second;
+    style = base == by_id.end() ? XmlNode() : base->second;
   }
   return {level.value_or(0), look, odd_parts, list};
 }
 
 }  // namespace
 
-std::optional<int> OutlineLevel(pugi::xml_node outline_level) {
+std::optional<int> OutlineLevel(XmlNode outline_level) {
   const int level = NumberOf(outline_level, "val", -1);
   if (level < 0) return std::nullopt;
   // 9 is body text.
   return level < 9 ? std::min(level + 1, kLevels) : 0;
 }
 
-DocxStyles::DocxStyles(pugi::xml_node styles) {
-  absl::flat_hash_map<string_view, pugi::xml_node> by_id;
-  for (pugi::xml_node style : styles) {
+DocxStyles::DocxStyles(XmlNode styles) {
+  absl::flat_hash_map<string_view, XmlNode> by_id;
+  for (XmlNode style : styles) {
     if (const auto id = AttributeOf(style, "styleId"); id.has_value()) by_id.emplace(*id, style);
   }
   const DocxLook defaults =

@@ -7,13 +7,13 @@
 #define GONGKAI_SERVICES_INGESTION_READER_DOCX_STYLES_H_
 
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/docx_look.h"
 #include "services/ingestion/reader/docx_numbering.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -25,14 +25,14 @@ struct DocxStyle {
 };
 
 // The level that w:outlineLvl states; nothing if there is none.
-std::optional<int> OutlineLevel(pugi::xml_node outline_level);
+std::optional<int> OutlineLevel(XmlNode outline_level);
 
 class DocxStyles {
  public:
   // None: every style is plain.
   DocxStyles() = default;
   // `styles` is the root of word/styles.xml.
-  explicit DocxStyles(pugi::xml_node styles);
+  explicit DocxStyles(XmlNode styles);
 
   // The style of that identifier; a plain one if there is none.
   const DocxStyle& Find(absl::string_view id) const;

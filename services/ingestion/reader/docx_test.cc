@@ -231,8 +231,9 @@ TEST(DocxTest, BytesThatAreNoUtf8AreRefused) {
 }
 
 TEST(DocxTest, SaysWhatIsMissingOrBroken) {
-  EXPECT_THAT(ReadDocx(PackageWriter::Docx("").Remove("word/document.xml").Bytes(), {}),
-              StatusIs(StatusCode::kInvalidArgument, HasSubstr("no part word/document.xml")));
+  EXPECT_THAT(
+      ReadDocx(PackageWriter::Docx("").Remove("word/document.xml").Bytes(), {}),
+      StatusIs(StatusCode::kInvalidArgument, HasSubstr("part word/document.xml is missing")));
   EXPECT_THAT(ReadDocx(PackageWriter::Docx("").Remove("[Content_Types].xml").Bytes(), {}),
               StatusIs(StatusCode::kInvalidArgument, HasSubstr("no Word or Excel file")));
   EXPECT_THAT(ReadDocx(PackageWriter::Docx("<w:p><w:r>").Bytes(), {}),

@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/garbled.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -283,6 +284,7 @@ absl::StatusOr<DecodedText> DecodeText(string_view bytes, const ReadLimits& limi
     return decoded;
   }
   if (const char* order = FindUtf16(bytes)) return Converted(bytes, 0, order, "UTF-16", limits);
+  if (scan.fault != TextFault::kInvalid) GONGKAI_RETURN_IF_ERROR(CheckGarbled(bytes));
   if (scan.fault != TextFault::kInvalid || IsDamagedUtf8(bytes)) return CheckText(bytes);
   // A mark that some program put in front of a text without converting it is no character of it.
   const size_t start = absl::StartsWith(bytes, kMark) ? kMark.size() : 0;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/html_pieces.h"
@@ -52,6 +53,13 @@ class HtmlReader {
       GONGKAI_RETURN_IF_ERROR(builder_.CheckLimits());
     }
     if (may_be_empty && builder_.size() == 0) return Document{};
+    if (builder_.size() == 0 && page_.form_line > 0) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "the page has no text but what stands in a field of a form (<textarea>, line ",
+          page_.form_line,
+          "), of which it is not known whether it is the report; copy it into a text file and "
+          "send that"));
+    }
     return builder_.Finish();
   }
 
@@ -76,6 +84,14 @@ class HtmlReader {
            "the page has figures of which it is not certain whether and how they are shown (their "
            "colour, size, place or direction); they are not used",
            place});
+    }
+    if (page_.form_line > 0) {
+      place.line = page_.form_line;
+      builder_.AddRemark({"form-text",
+                          "网页表单（文本框）中的长文字未读取；如是报告正文，请另存为文本文件提交",
+                          "a long text in a field of a form was not read; if it is the report, "
+                          "copy it into a text file and send that",
+                          place});
     }
     if (page_.shown_by_script) {
       builder_.AddRemark({"shown-by-script",
@@ -172,8 +188,22 @@ class HtmlReader {
       groups.push_back(row.group_number);
     }
     GONGKAI_RETURN_IF_ERROR(PlaceCells(groups, cells, steps_));
+    MarkHiddenColumns(table, cells);
     builder_.AddGrid(cells);
     return absl::OkStatus();
+  }
+
+  void MarkHiddenColumns(uint32_t table, std::vector<GridCell>& cells) {
+    for (const HtmlHiddenColumns& hidden : page_.hidden_columns) {
+      if (hidden.table != table || steps_ < cells.size()) continue;
+      steps_ -= cells.size();
+      for (GridCell& cell : cells) {
+        if (cell.column < hidden.last && cell.column + cell.column_span > hidden.first &&
+            cell.column_span == 1) {
+          cell.doubtful = true;
+        }
+      }
+    }
   }
 
   void AddCells(const Row& row, int32_t shown, int32_t table, std::vector<GridCell>& cells) {

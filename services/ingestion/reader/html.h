@@ -25,7 +25,9 @@ namespace gongkai {
 // A cell of which it is not certain that its text is seen, or seen as it is stored, is doubtful,
 // and outside of tables such a figure has U+FFFD behind it (remark "doubtful-text"); a cell that
 // shows something else than text, or a text that is not in the page, holds U+FFFD. Of style sheets
-// those count that stand in the page.
+// those count that stand in the page. The digits of what is set apart beside a figure, as the mark
+// of a footnote is, become ¹ or ₁. A long text in a field of a form outside of tables is not read
+// (remark "form-text").
 //
 // INVALID_ARGUMENT: no visible text, or a character that no text has.
 // RESOURCE_EXHAUSTED: over limits.max_depth, max_fields or max_text_bytes, or attributes or

@@ -12,6 +12,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "services/ingestion/reader/html_values.h"
+#include "services/ingestion/reader/html_variables.h"
 
 namespace gongkai {
 namespace {
@@ -35,6 +36,7 @@ enum class Name : uint8_t {
   kBackground,
   kPosition,
   kOffset,
+  kTop,  // or bottom
   kMargin,
   kIndent,
   kSize,
@@ -50,6 +52,10 @@ enum class Name : uint8_t {
   kFlex,
   kDecoration,
   kContent,
+  kAlign,
+  kRaise,
+  kTranslate,
+  kVariant,
 };
 
 const absl::flat_hash_map<string_view, Name>& Names() {
@@ -67,9 +73,9 @@ const absl::flat_hash_map<string_view, Name>& Names() {
       {"background-image", Name::kBackground},
       {"position", Name::kPosition},
       {"left", Name::kOffset},
-      {"top", Name::kOffset},
+      {"top", Name::kTop},
       {"right", Name::kOffset},
-      {"bottom", Name::kOffset},
+      {"bottom", Name::kTop},
       {"margin-left", Name::kMargin},
       {"margin-top", Name::kMargin},
       {"text-indent", Name::kIndent},
@@ -93,6 +99,12 @@ const absl::flat_hash_map<string_view, Name>& Names() {
       {"text-decoration", Name::kDecoration},
       {"text-decoration-line", Name::kDecoration},
       {"content", Name::kContent},
+      {"vertical-align", Name::kAlign},
+      {"mso-text-raise", Name::kRaise},
+      {"translate", Name::kTranslate},
+      {"font-variant-position", Name::kVariant},
+      {"font-variant", Name::kVariant},
+      {"font-feature-settings", Name::kVariant},
   };
   return names;
 }
@@ -120,6 +132,7 @@ class Block {
         break;
       case Name::kFontSize:
         Say(P::kFontSize, SayingOfFontSize(value), important);
+        raised_ = raised_ || IsSmaller(value);
         break;
       case Name::kFont:
         Say(P::kFontSize, SayingOfFont(value), important);
@@ -135,7 +148,12 @@ class Block {
         break;
       case Name::kPosition:
         out_of_flow_ = value == "absolute" || value == "fixed";
+        raised_ = raised_ || out_of_flow_;
         in_flow_ = !out_of_flow_;
+        break;
+      case Name::kTop:
+        if (IsLength(value)) raised_ = true;
+        AddOffset(value);
         break;
       case Name::kOffset:
         AddOffset(value);
@@ -188,6 +206,17 @@ class Block {
       case Name::kContent:
         AddContent(value, important);
         break;
+      case Name::kAlign:
+        raised_ = raised_ || value == "super" || value == "sub" || value == "text-top" ||
+                  value == "text-bottom" || IsLength(value);
+        break;
+      case Name::kRaise:
+      case Name::kTranslate:
+        raised_ = raised_ || IsLength(value);
+        break;
+      case Name::kVariant:
+        raised_ = raised_ || absl::StrContains(value, "su");  // super, sub; sups, subs
+        break;
     }
   }
 
@@ -203,6 +232,7 @@ class Block {
       if (far_ || clipped_) Say(P::kPlace, S::kDoubtful, false);
       if (in_flow_ || (here_ && !far_)) Say(P::kPlace, S::kShows, false);
     }
+    if (raised_) Say(P::kRaise, S::kDoubtful, false);
     if (moved_) Put(P::kOrder, {S::kDoubtful, false, 1}, false);
     if (override_) Say(P::kOrder, left_to_right_ ? S::kShows : S::kDoubtful, false);
     return found_;
@@ -251,6 +281,7 @@ class Block {
   }
 
   void AddTransform(string_view value, bool important) {
+    raised_ = raised_ || absl::StrContains(value, "translate");
     if (absl::StrContains(value, "scale(0)") || absl::StrContains(value, "scale(0,")) {
       Say(HtmlProperty::kPlace, HtmlSaying::kHides, important);
     } else if (absl::StrContains(value, "scale") || absl::StrContains(value, "rotate") ||
@@ -269,6 +300,7 @@ class Block {
   bool cut_ = false;
   bool clipped_ = false;
   bool override_ = false;
+  bool raised_ = false;
   bool moved_ = false;
   bool left_to_right_ = false;
 };
@@ -382,9 +414,9 @@ const HtmlDeclarations& HtmlStyles::Read(string_view style) {
   constexpr size_t kMostKnown = 1024;
   const auto found = known_.find(style);
   if (found != known_.end()) return found->second;
-  if (known_.size() == kMostKnown) return other_ = HtmlDeclarations::Read(style);
+  if (known_.size() == kMostKnown) return other_ = variables_.Read(style);
   const auto added = known_.try_emplace(std::string(style)).first;
-  added->second = HtmlDeclarations::Read(added->first);
+  added->second = variables_.Read(added->first);
   return added->second;
 }
 

@@ -29,8 +29,9 @@ enum class HtmlProperty : uint8_t {
                 // so only for parts of a line
   kStrike,
   kContent,  // of ::before and ::after: a text with figures; `value` 1 if it is an attribute's
+  kRaise,    // kDoubtful: a part of a line stands higher or lower than the rest, or is smaller
 };
-inline constexpr size_t kHtmlProperties = 10;
+inline constexpr size_t kHtmlProperties = 11;
 constexpr uint32_t HtmlPropertyBit(HtmlProperty property) {
   return uint32_t{1} << static_cast<uint32_t>(property);
 }
@@ -71,13 +72,19 @@ class HtmlDeclarations {
   absl::string_view attribute_;
 };
 
+class HtmlVariables;
+
 // The style attributes of a page: most of them are there many times.
 class HtmlStyles {
  public:
+  // `variables` must outlive it.
+  explicit HtmlStyles(HtmlVariables& variables) : variables_(variables) {}
+
   // Holds until the next call.
   const HtmlDeclarations& Read(absl::string_view style);
 
  private:
+  HtmlVariables& variables_;
   // By what stands in the attribute; a node keeps what names of attributes point into.
   absl::node_hash_map<std::string, HtmlDeclarations> known_;
   HtmlDeclarations other_;

@@ -213,6 +213,18 @@ TEST(HtmlHiddenTest, FiguresOutsideOfTables) {
   EXPECT_EQ(Show(Read("<p>规章</p><p style='color:#fff'>5</p>")), "规章|5#");
 }
 
+TEST(HtmlHiddenTest, LongTextsInForms) {
+  std::string report;
+  for (int i = 0; i < 40; ++i) absl::StrAppend(&report, "一、总体情况\n");
+  const std::string form = absl::StrCat("<form>\n<textarea>", report, "</textarea></form>");
+  EXPECT_THAT(ReadHtml(form, {}).status(), StatusIs(absl::StatusCode::kInvalidArgument,
+                                                    ::testing::HasSubstr("<textarea>, line 2")));
+  EXPECT_THAT(Read(absl::StrCat("<p>a</p>", form)).remarks,
+              ElementsAre(Field(&Remark::code, "form-text")));
+  EXPECT_TRUE(Read("<p>a</p><textarea>b</textarea>").remarks.empty());
+  EXPECT_TRUE(Read(absl::StrCat("<p>a</p><div hidden>", form, "</div>")).remarks.empty());
+}
+
 TEST(HtmlHiddenTest, SheetsThatDoNotCount) {
   for (const char* sheet :
        {"<style media=print>td{display:none}</style>", "<!-- <style>td{display:none}</style> -->",

@@ -40,6 +40,7 @@ uint32_t HashOf(string_view name) {
 }
 
 bool HasPaleColour(string_view html) {
+  if (absl::StrContains(html, "var(")) return true;
   constexpr string_view kColour = "color";
   for (size_t at = html.find(kColour); at != string_view::npos; at = html.find(kColour, at)) {
     const bool own = at > 0 && html[at - 1] != '-';

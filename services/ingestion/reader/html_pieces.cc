@@ -16,9 +16,11 @@
 #include "services/ingestion/reader/html_attributes.h"
 #include "services/ingestion/reader/html_control.h"
 #include "services/ingestion/reader/html_element.h"
+#include "services/ingestion/reader/html_mark.h"
 #include "services/ingestion/reader/html_sheet.h"
 #include "services/ingestion/reader/html_sight.h"
 #include "services/ingestion/reader/html_text.h"
+#include "services/ingestion/reader/html_variables.h"
 #include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
@@ -27,6 +29,7 @@ namespace {
 using absl::string_view;
 
 constexpr size_t kStepsPerField = 64;
+constexpr int32_t kMostColumns = 1'000'000;
 constexpr string_view kSpaces = " \t\r\n\f";
 
 // What holds for the text inside of an element.
@@ -36,7 +39,7 @@ struct State {
   HtmlSight sight;
   bool struck = false;
   bool preformatted = false;
-  int8_t script = 0;  // 1 in a superscript, -1 in a subscript
+  HtmlScript script = HtmlScript::kPlain;
   uint8_t heading = 0;
 
   // Nothing in it is on the page, not even the room of a cell.
@@ -51,6 +54,7 @@ struct Element {
   // closes nothing else.
   size_t table = 0;
   int32_t serial = 0;
+  bool textarea = false;
 };
 
 // An open part of a table: a group of rows, a row or a cell.
@@ -68,17 +72,22 @@ struct Table {
   uint32_t cell_piece = 0;
   RowGroup row_group = RowGroup::kBody;
   int32_t group_number = 0;
+  // How many columns <col> and <colgroup> are for so far, but for the last <colgroup> alone.
+  int32_t columns = 0;
+  int32_t group_span = 0;
 };
 
 class PieceFinder {
  public:
   // `with_hidden`: what the page hides is read as well.
-  PieceFinder(string_view html, const HtmlSheet& sheet, const ReadLimits& limits, bool with_hidden)
+  PieceFinder(string_view html, const HtmlSheet& sheet, HtmlVariables& variables,
+              const ReadLimits& limits, bool with_hidden)
       : html_(html),
         limits_(limits),
         with_hidden_(with_hidden),
         styled_(!sheet.empty()),
-        cascade_(sheet, kStepsPerField * (limits.max_fields + 1024)) {
+        cascade_(sheet, kStepsPerField * (limits.max_fields + 1024)),
+        styles_(variables) {
     found_.text.reserve(html.size() / 2);
   }
 
@@ -176,7 +185,13 @@ class PieceFinder {
     const HtmlSight::Effect effect = EnterSight(element.kind, tag, own);
     if (control_.open() && name == "option") control_.OpenOption(tag);
     Open(element, tag, own);
+    if (element.kind == HtmlElement::kInline && (effect.raised || IsMark(tag)) &&
+        state_.script == HtmlScript::kPlain && text_.MarkMayFollow(found_.text)) {
+      state_.script = HtmlScript::kApart;
+    }
     if (effect.generated) MarkCell(&HtmlPiece::doubtful);
+    if (name == "col" || name == "colgroup") AddColumns(tag);
+    element.textarea = element.kind == HtmlElement::kControl && name == "textarea";
     elements_.push_back(element);
   }
 
@@ -239,9 +254,10 @@ class PieceFinder {
         state_.struck = true;
         break;
       case HtmlElement::kSuperscript:
+        state_.script = HtmlScript::kAbove;
+        break;
       case HtmlElement::kSubscript:
-        // Alone it is but a small number; after a text, 5<sup>2</sup>, it must not become 52.
-        if (text_.open()) state_.script = element.kind == HtmlElement::kSuperscript ? 1 : -1;
+        state_.script = HtmlScript::kBelow;
         break;
       case HtmlElement::kTable:
         OpenTable(element);
@@ -252,6 +268,22 @@ class PieceFinder {
         OpenPart(element, name, own);
         break;
     }
+  }
+
+  void AddColumns(const HtmlTag& tag) {
+    constexpr int32_t kLargestSpan = 1000;
+    if (tables_.empty() || tables_.back().silent) return;
+    Table& table = tables_.back();
+    const int32_t span = std::max(ReadSpan(tag.Find("span").value_or(""), 1, kLargestSpan), 1);
+    const bool is_group = tag.name == "colgroup";
+    // The span of a group counts where it has no <col> of its own.
+    table.columns = std::min(table.columns + (is_group ? table.group_span : 0), kMostColumns);
+    table.group_span = is_group ? span : 0;
+    if (state_.hidden || state_.sight.unseen() || state_.sight.doubtful()) {
+      found_.hidden_columns.push_back({table.piece, table.columns, table.columns + span});
+      if (found_.doubtful_line == 0) found_.doubtful_line = line();
+    }
+    if (!is_group) table.columns += span;
   }
 
   void End() {
@@ -297,7 +329,7 @@ class PieceFinder {
     if (!table.silent) Add(PieceKind::kTable);
     // A heading or a script around a table says nothing of its cells.
     state_.heading = 0;
-    state_.script = 0;
+    state_.script = HtmlScript::kPlain;
     tables_.push_back(table);
     element.table = tables_.size();
   }
@@ -367,7 +399,10 @@ class PieceFinder {
   void Text(string_view text) {
     if (!status_.ok()) return;
     if (control_.open()) control_.Add(text);
-    if (state_.no_text) return;
+    if (state_.no_text) {
+      NoteForm(text);
+      return;
+    }
     const bool unseen = state_.sight.unseen() && !with_hidden_;
     if (state_.hidden || unseen || state_.struck) {
       if (text.find_first_not_of(kSpaces) == string_view::npos) return;
@@ -388,9 +423,19 @@ class PieceFinder {
     text_.Append(text, state_.preformatted, state_.script, found_.text);
   }
 
+  // A form that is filled in with a whole text, as editors on the web have it.
+  void NoteForm(string_view text) {
+    constexpr size_t kLong = 300;
+    if (found_.form_line != 0 || text.size() < kLong || in_cell() || state_.hidden ||
+        elements_.empty() || !elements_.back().textarea || state_.sight.unseen()) {
+      return;
+    }
+    found_.form_line = line() - static_cast<int32_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
   void BreakLine() {
     if (state_.heading > 0) {
-      text_.Append(" ", false, 0, found_.text);
+      text_.Append(" ", false, HtmlScript::kPlain, found_.text);
     } else if (!text_.BreakLine(found_.text)) {
       EndText();
     }
@@ -437,11 +482,12 @@ class PieceFinder {
 absl::StatusOr<HtmlPieces> FindHtmlPieces(string_view html, const ReadLimits& limits) {
   std::vector<string_view> sheets;
   GONGKAI_RETURN_IF_ERROR(CheckAttributes(html, &sheets));
-  const HtmlSheet sheet(sheets, html);
-  PieceFinder visible(html, sheet, limits, /*with_hidden=*/false);
+  HtmlVariables variables(html);
+  const HtmlSheet sheet(sheets, html, variables);
+  PieceFinder visible(html, sheet, variables, limits, /*with_hidden=*/false);
   GONGKAI_ASSIGN_OR_RETURN(HtmlPieces pieces, visible.Find());
   if (!visible.hides_most()) return pieces;
-  return PieceFinder(html, sheet, limits, /*with_hidden=*/true).Find();
+  return PieceFinder(html, sheet, variables, limits, /*with_hidden=*/true).Find();
 }
 
 }  // namespace gongkai

@@ -52,8 +52,16 @@ struct HtmlPiece {
   int32_t column_span = 1;
 };
 
+// Columns of a table that the page takes away by <col>: not every browser does.
+struct HtmlHiddenColumns {
+  uint32_t table = 0;  // its piece
+  int32_t first = 0;
+  int32_t last = 0;  // past the end
+};
+
 struct HtmlPieces {
   std::string text;
+  std::vector<HtmlHiddenColumns> hidden_columns;
   std::vector<HtmlPiece> pieces;
   // The first line with text that is struck out, and with text that the page hides; 0 if there is
   // none. Neither is among the pieces.
@@ -61,6 +69,9 @@ struct HtmlPieces {
   int32_t hidden_line = 0;
   // The first line with a figure of which it is not certain that it is seen as it stands here.
   int32_t doubtful_line = 0;
+  // The first line of a long text in a <textarea> outside of tables, which is not read; 0 if there
+  // is none.
+  int32_t form_line = 0;
   // Nearly all text is hidden until a script shows it; so it was read.
   bool shown_by_script = false;
 

@@ -135,7 +135,9 @@ bool SaysImportantly(const HtmlDeclarations& says) {
 
 }  // namespace
 
-HtmlSheet::HtmlSheet(absl::Span<const string_view> sheets, string_view html) {
+HtmlSheet::HtmlSheet(absl::Span<const string_view> sheets, string_view html,
+                     HtmlVariables& variables)
+    : variables_(variables) {
   for (string_view css : sheets) {
     if (absl::StrContains(css, "/*")) css = uncommented_.emplace_back(WithoutComments(css));
     ReadSheet(css, false, 0);
@@ -179,7 +181,7 @@ void HtmlSheet::ReadSheet(string_view css, bool maybe, int depth) {
 }
 
 void HtmlSheet::ReadRule(string_view selectors, string_view declarations, bool maybe) {
-  Rule rule{HtmlDeclarations::Read(declarations), maybe};
+  Rule rule{variables_.Read(declarations), maybe};
   if (!rule.says.any()) return;
   lists_.emplace_back(selectors, static_cast<uint32_t>(rules_.size()));
   rules_.push_back(std::move(rule));

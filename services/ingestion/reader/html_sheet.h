@@ -20,6 +20,7 @@
 #include "services/ingestion/reader/html_declarations.h"
 #include "services/ingestion/reader/html_hints.h"
 #include "services/ingestion/reader/html_selector.h"
+#include "services/ingestion/reader/html_variables.h"
 
 namespace gongkai {
 
@@ -27,8 +28,10 @@ namespace gongkai {
 // over; of one under a condition that is not looked at it is not known whether it holds.
 class HtmlSheet {
  public:
-  // `sheets` is what stands in the <style> elements of the page `html`; it must outlive this.
-  HtmlSheet(absl::Span<const absl::string_view> sheets, absl::string_view html);
+  // `sheets` is what stands in the <style> elements of the page `html`, `variables` are the page's;
+  // they must outlive this.
+  HtmlSheet(absl::Span<const absl::string_view> sheets, absl::string_view html,
+            HtmlVariables& variables);
   HtmlSheet(const HtmlSheet&) = delete;
   HtmlSheet& operator=(const HtmlSheet&) = delete;
 
@@ -61,6 +64,7 @@ class HtmlSheet {
   void Add(absl::string_view selector, uint32_t rule);
   uint32_t Intern(const HtmlCompound& compound);
 
+  HtmlVariables& variables_;
   std::deque<std::string> uncommented_;
   // Selectors as they are written, each with its rule.
   std::vector<std::pair<absl::string_view, uint32_t>> lists_;

@@ -55,6 +55,7 @@ HtmlSight::Effect HtmlSight::Enter(HtmlElement kind, const HtmlTag& tag,
   SetPlace(kind, says[P::kPlace]);
   SetColours(says[P::kColour], says[P::kBackground]);
   effect.struck = says[P::kStrike].says == S::kHides;
+  effect.raised = says[P::kRaise].says == S::kDoubtful;
   const HtmlDeclaration& content = says[P::kContent];
   effect.generated = content.says == S::kDoubtful &&
                      (content.value == 0 || HasDigit(tag.Find(says.attribute()).value_or("")));

@@ -22,6 +22,7 @@ class HtmlSight {
   struct Effect {
     bool removed = false;  // it takes no room: a cell, and the next one takes its place
     bool struck = false;
+    bool raised = false;     // its line stands above the one around it, or below, or is smaller
     bool generated = false;  // a text with figures is shown with it that the page does not hold
   };
 

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/raised_text.h"
 
 namespace gongkai {
 namespace {
@@ -31,21 +32,6 @@ constexpr char32_t kWindows1252[] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-constexpr char32_t kSuperscripts[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
-                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-
-void AppendScript(string_view part, int script, std::string& text) {
-  for (char c : part) {
-    if (c < '0' || c > '9') {
-      text.push_back(c);
-    } else {
-      const int digit = c - '0';
-      AppendCharacter(script > 0 ? kSuperscripts[digit] : 0x2080 + static_cast<char32_t>(digit),
-                      text);
-    }
-  }
-}
 
 // What libxml2 leaves as it is: spaces whose entity was escaped twice or not ended, Word's
 // <![if …]> and <![endif]>, characters that only a numeric reference can have brought in.
@@ -88,7 +74,27 @@ int32_t HtmlText::LinesAfterStart(string_view part, bool preformatted) {
       std::count(part.begin() + static_cast<std::ptrdiff_t>(start), part.end(), '\n'));
 }
 
-void HtmlText::Append(string_view part, bool preformatted, int script, std::string& text) {
+bool HtmlText::MarkMayFollow(const std::string& text) const { return !open_ || EndsInFigure(text); }
+
+void HtmlText::AppendWord(string_view word, HtmlScript script, std::string& text) {
+  if (first_ != HtmlScript::kPlain && script == HtmlScript::kPlain) {
+    // The mark stood before the figure.
+    if (BeginsWithDigit(word) && EndsInFigure(string_view(text).substr(begin_))) {
+      RaiseFrom(begin_, first_ != HtmlScript::kBelow, text);
+    }
+    first_ = HtmlScript::kPlain;
+  }
+  const bool plain = script == HtmlScript::kPlain || first_ != HtmlScript::kPlain ||
+                     (script == HtmlScript::kApart && !EndsInFigure(text));
+  if (plain) {
+    text.append(word.data(), word.size());
+  } else {
+    AppendRaised(word, script != HtmlScript::kBelow, text);
+  }
+}
+
+void HtmlText::Append(string_view part, bool preformatted, HtmlScript script, std::string& text) {
+  if (script == HtmlScript::kApart && !IsMarkLike(part)) script = HtmlScript::kPlain;
   for (size_t at = 0; at < part.size();) {
     size_t end = at;
     if (preformatted) {
@@ -103,15 +109,16 @@ void HtmlText::Append(string_view part, bool preformatted, int script, std::stri
       if (!open_) {
         open_ = true;
         begin_ = text.size();
+        first_ = script;
       } else if (space_ && text.back() != '\n') {
         text.push_back(' ');
       }
       space_ = false;
       const string_view word = part.substr(at, end - at);
-      if (script == 0) {
+      if (script == HtmlScript::kPlain && first_ == HtmlScript::kPlain) {
         text.append(word.data(), word.size());
       } else {
-        AppendScript(word, script, text);
+        AppendWord(word, script, text);
       }
     }
     if (end < part.size() && !preformatted) space_ = open_;
@@ -122,6 +129,7 @@ void HtmlText::Append(string_view part, bool preformatted, int script, std::stri
 bool HtmlText::BreakLine(std::string& text) {
   space_ = false;
   if (!open_ || text.back() == '\n') return false;
+  first_ = HtmlScript::kPlain;
   text.push_back('\n');
   return true;
 }

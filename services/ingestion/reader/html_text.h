@@ -15,15 +15,25 @@
 
 namespace gongkai {
 
+// Where a text stands in its line.
+enum class HtmlScript : uint8_t {
+  kPlain,
+  kAbove,
+  kBelow,
+  kApart,  // it may be a mark beside what is before it: above the line, if it looks like one
+};
+
 // The text is the tail of a string that the caller holds, and passes to every call.
 class HtmlText {
  public:
   // Whether there is any text by now.
   bool open() const { return open_; }
+  // Whether what comes next may be a mark: it stands behind a figure, or before all other text.
+  bool MarkMayFollow(const std::string& text) const;
 
-  // Adds what stands between two tags, entities decoded. `script` is 1 in a superscript, -1 in a
-  // subscript: digits become ² or ₂.
-  void Append(absl::string_view part, bool preformatted, int script, std::string& text);
+  // Adds what stands between two tags, entities decoded. Digits above or below the line become ² or
+  // ₂ beside others; alone they are but small.
+  void Append(absl::string_view part, bool preformatted, HtmlScript script, std::string& text);
   // Breaks the line; false if the line is empty, so that the text should end.
   bool BreakLine(std::string& text);
   // Ends the text and returns where it begins; what follows is the next one.
@@ -33,8 +43,12 @@ class HtmlText {
   static int32_t LinesAfterStart(absl::string_view part, bool preformatted);
 
  private:
+  void AppendWord(absl::string_view word, HtmlScript script, std::string& text);
+
   bool open_ = false;
-  bool mend_ = false;   // something of it may have to be mended
+  bool mend_ = false;  // something of it may have to be mended
+  // All of it so far stands above or below the line.
+  HtmlScript first_ = HtmlScript::kPlain;
   bool space_ = false;  // white space that counts once something follows it
   size_t begin_ = 0;
 };

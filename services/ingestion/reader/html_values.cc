@@ -45,6 +45,19 @@ std::optional<double> PixelsOf(string_view value) {
   return number;
 }
 
+bool IsLength(string_view value) {
+  const std::optional<double> pixels = PixelsOf(value);
+  return pixels.has_value() ? *pixels != 0 : absl::StrContains(value, '(');
+}
+
+bool IsSmaller(string_view value) {
+  constexpr double kSmaller = 0.86;  // <small> is 0.83
+  if (value == "smaller") return true;
+  const std::optional<double> pixels = PixelsOf(value);
+  if (!pixels.has_value() || !IsRelative(value)) return false;
+  return *pixels / (absl::EndsWith(value, "%") ? 800 : 16) < kSmaller;
+}
+
 HtmlSaying SayingOfFontSize(string_view value) {
   const std::optional<double> pixels = PixelsOf(value);
   if (!pixels.has_value()) return HtmlSaying::kShows;  // a word, or calc()

@@ -17,6 +17,12 @@ namespace gongkai {
 // is none.
 std::optional<double> PixelsOf(absl::string_view value);
 
+// Whether it is a length other than nothing, or may be one.
+bool IsLength(absl::string_view value);
+
+// Of a font: whether its letters are clearly smaller than those around it.
+bool IsSmaller(absl::string_view value);
+
 HtmlSaying SayingOfFontSize(absl::string_view value);
 
 // Of the size in "bold 12px/1.5 serif".

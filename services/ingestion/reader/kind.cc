@@ -78,15 +78,16 @@ bool NameAt(string_view bytes, size_t at, const ZipRecord& record, string_view& 
 }
 
 // The names in the archive's directory, which stands at its end; in an archive that was cut off,
-// those that can be found at its beginning.
-std::vector<string_view> ZipNames(string_view bytes) {
+// those that can be found at its beginning. Then it is not `complete`.
+std::vector<string_view> ZipNames(string_view bytes, bool& complete) {
   constexpr size_t kEndSize = 22;
   constexpr size_t kLongestComment = 65535;
   std::vector<string_view> names;
   string_view name;
   const size_t tail = bytes.size() - std::min(bytes.size(), kEndSize + kLongestComment);
   const size_t end = bytes.rfind("PK\x05\x06");
-  if (end != string_view::npos && end >= tail && end + kEndSize <= bytes.size()) {
+  complete = end != string_view::npos && end >= tail && end + kEndSize <= bytes.size();
+  if (complete) {
     for (size_t at = LittleEndian(bytes, end + 16, 4); NameAt(bytes, at, kDirectoryRecord, name);) {
       names.push_back(name);
       at += kDirectoryRecord.size + LittleEndian(bytes, at + 28, 2) +
@@ -103,7 +104,8 @@ std::vector<string_view> ZipNames(string_view bytes) {
 }
 
 absl::StatusOr<DocumentKind> ZipKind(string_view bytes) {
-  const std::vector<string_view> names = ZipNames(bytes);
+  bool complete = false;
+  const std::vector<string_view> names = ZipNames(bytes, complete);
   const auto has = [&](string_view start) {
     return std::any_of(names.begin(), names.end(), [&](string_view name) {
       // Some programs write the parts' names in other cases, or with a slash in front.
@@ -111,6 +113,7 @@ absl::StatusOr<DocumentKind> ZipKind(string_view bytes) {
       return absl::StartsWithIgnoreCase(name, start);
     });
   };
+  const string_view kind = has("word/") ? "a Word file" : has("xl/") ? "an Excel file" : "";
   if (has("[Content_Types].xml")) {
     if (has("xl/workbook.bin")) return NotRead("a binary Excel workbook (.xlsb)", kAdvice);
     if (has("word/")) return DocumentKind::kDocx;
@@ -123,6 +126,19 @@ absl::StatusOr<DocumentKind> ZipKind(string_view bytes) {
   }
   if (has("mimetype") && absl::StrContains(bytes.substr(0, 256), "opendocument")) {
     return NotRead("an OpenDocument file (ODF)", kAdvice);
+  }
+  if (!complete) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the document is the beginning of ", kind.empty() ? "an Office file or ZIP archive" : kind,
+        " (", bytes.size(),
+        " bytes): its end, with the table of contents, is missing, as when it was cut off on its "
+        "way; send the whole file"));
+  }
+  if (has("word/document.xml") || has("xl/workbook.xml")) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the document is ", kind,
+                     " that is damaged: its part [Content_Types].xml is missing; open it in Word, "
+                     "Excel or WPS, which may repair it, save it and send it again"));
   }
   return NotRead("a ZIP archive", kArchiveAdvice);
 }

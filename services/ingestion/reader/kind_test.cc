@@ -99,7 +99,9 @@ INSTANTIATE_TEST_SUITE_P(
     Kinds, RefusedKindTest,
     ::testing::Values(
         Refused{"Zip", Zip({"a.bin"}), "ZIP archive"},
-        Refused{"ZipCut", "PK\x03\x04", "ZIP archive"},
+        Refused{"ZipCut", "PK\x03\x04", "beginning of an Office file or ZIP archive"},
+        Refused{"WordWithoutTypes", Zip({"word/document.xml"}), "[Content_Types].xml is missing"},
+        Refused{"ExcelWithoutTypes", Zip({"xl/workbook.xml"}), "an Excel file that is damaged"},
         Refused{"Pptx", Zip({"[Content_Types].xml", "ppt/x"}), "PowerPoint"},
         Refused{"Xlsb", Zip({"[Content_Types].xml", "xl/workbook.bin"}), ".xlsb"},
         Refused{"Ofd", Zip({"Doc_0/Document.xml", "OFD.xml"}), "OFD document"},

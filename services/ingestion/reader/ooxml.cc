@@ -87,50 +87,14 @@ absl::Status NoOfficeFile(const Archive& archive) {
       "unpack it and send the report in it");
 }
 
-// Whether LocalName(name) is that. Most names differ right behind their prefix.
-bool IsNamed(const char* name, string_view local_name) {
-  const char* local = name;
-  while (*local != '\0' && *local != ':') ++local;
-  local = *local == '\0' ? name : local + 1;
-  for (const char c : local_name) {
-    if (*local++ != c) return false;
-  }
-  return *local == '\0';
-}
-
 }  // namespace
 
-string_view LocalName(const char* name) {
-  const char* local = name;
-  const char* end = name;
-  for (; *end != '\0'; ++end) {
-    if (*end == ':') local = end + 1;
-  }
-  return string_view(local, static_cast<size_t>(end - local));
-}
-
-pugi::xml_node ChildOf(pugi::xml_node node, string_view local_name) {
-  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-    if (IsNamed(child.name(), local_name)) return child;
-  }
-  return {};
-}
-
-std::optional<string_view> AttributeOf(pugi::xml_node node, string_view local_name) {
-  for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
-       attribute = attribute.next_attribute()) {
-    if (IsNamed(attribute.name(), local_name)) return attribute.value();
-  }
-  return std::nullopt;
-}
-
-int32_t NumberOf(pugi::xml_node node, string_view local_name, int32_t otherwise) {
-  const std::optional<string_view> text = AttributeOf(node, local_name);
+int32_t ToNumber(std::optional<string_view> text, int32_t otherwise) {
   int32_t number = 0;
   return text.has_value() && absl::SimpleAtoi(*text, &number) ? number : otherwise;
 }
 
-bool IsOn(pugi::xml_node element) {
+bool IsOn(XmlNode element) {
   if (!element) return false;
   const std::optional<string_view> value = AttributeOf(element, "val");
   return !value.has_value() || IsTrue(value);
@@ -140,11 +104,11 @@ bool IsTrue(std::optional<string_view> value) {
   return value.has_value() && (*value == "1" || *value == "true" || *value == "on");
 }
 
-void AppendTextOf(pugi::xml_node element, bool lines, std::string& text) {
-  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
-    if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
+void AppendTextOf(XmlNode element, bool lines, std::string& text) {
+  for (XmlNode child = element.first_child(); child; child = child.next_sibling()) {
+    if (!child.is_text()) continue;
     const size_t start = text.size();
-    text.append(child.value());
+    text.append(child.text().data(), child.text().size());
     std::replace_if(
         text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
         [lines](char c) { return c == '\t' || c == '\r' || (c == '\n' && !lines); }, ' ');
@@ -184,7 +148,7 @@ absl::StatusOr<std::vector<Relationship>> OoxmlPackage::RelationshipsOf(string_v
   std::vector<Relationship> relationships;
   if (!archive_.Has(name)) return relationships;
   GONGKAI_ASSIGN_OR_RETURN(const std::unique_ptr<XmlPart> rels, ReadPart(name));
-  for (pugi::xml_node node : rels->root()) {
+  for (XmlNode node : rels->root()) {
     const std::optional<string_view> id = AttributeOf(node, "Id");
     const std::optional<string_view> target = AttributeOf(node, "Target");
     const string_view type = AttributeOf(node, "Type").value_or("");
@@ -201,8 +165,9 @@ absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name
   GONGKAI_ASSIGN_OR_RETURN(part->bytes_, archive_.Read(name));
   GONGKAI_RETURN_IF_ERROR(CheckParsedSize(part->bytes_, name, *limits_));
   const size_t invalid = FindInvalid(part->bytes_);
+  pugi::xml_document& document = part->document_;
   const pugi::xml_parse_result result =
-      part->document_.load_buffer_inplace(part->bytes_.data(), part->bytes_.size(), kParse);
+      document.load_buffer_inplace(part->bytes_.data(), part->bytes_.size(), kParse);
   if (result.status == pugi::status_out_of_memory) {
     return absl::ResourceExhaustedError(
         absl::StrCat("no memory to parse the part ", ShownName(name)));
@@ -218,7 +183,7 @@ absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name
                                                    " of the document is no UTF-8 at byte ", invalid,
                                                    "; open the document and save it again"));
   }
-  for (pugi::xml_node node : part->document_) {
+  for (pugi::xml_node node : document) {
     if (node.type() != pugi::node_doctype) continue;
     return absl::InvalidArgumentError(
         absl::StrCat("the part ", ShownName(name),
@@ -226,7 +191,7 @@ absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name
                      "document and save it again"));
   }
   DepthCheck check(limits_->max_depth);
-  if (!part->document_.traverse(check)) {
+  if (!document.traverse(check)) {
     return absl::InvalidArgumentError(absl::StrCat(
         "the part ", ShownName(name), " of the document nests elements more than ",
         limits_->max_depth, " deep (--max_depth); send the report as a plain document"));

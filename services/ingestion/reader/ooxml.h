@@ -7,9 +7,10 @@
 #ifndef GONGKAI_SERVICES_INGESTION_READER_OOXML_H_
 #define GONGKAI_SERVICES_INGESTION_READER_OOXML_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,32 +20,43 @@
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/archive.h"
 #include "services/ingestion/reader/reader.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
-// The name of an element or attribute without its prefix. Files by different programs use different
-// prefixes, and the transitional and strict namespaces have the same local names.
-absl::string_view LocalName(const char* name);
-inline absl::string_view LocalName(pugi::xml_node node) { return LocalName(node.name()); }
-
 // The first child element of that local name; none if there is none.
-pugi::xml_node ChildOf(pugi::xml_node node, absl::string_view local_name);
+template <size_t N>
+XmlNode ChildOf(XmlNode node, const char (&local_name)[N]) {
+  XmlNode child = node.first_child();
+  while (child && child.name() != local_name) child = child.next_sibling();
+  return child;
+}
 // The value of the attribute of that local name; nothing if there is none.
-std::optional<absl::string_view> AttributeOf(pugi::xml_node node, absl::string_view local_name);
+template <size_t N>
+std::optional<absl::string_view> AttributeOf(XmlNode node, const char (&local_name)[N]) {
+  for (const XmlAttribute attribute : node.attributes()) {
+    if (attribute.name == local_name) return attribute.value;
+  }
+  return std::nullopt;
+}
 // The same as a number; `otherwise` if there is none, or it is no number of 32 bits.
-int32_t NumberOf(pugi::xml_node node, absl::string_view local_name, int32_t otherwise);
+int32_t ToNumber(std::optional<absl::string_view> text, int32_t otherwise);
+template <size_t N>
+int32_t NumberOf(XmlNode node, const char (&local_name)[N], int32_t otherwise) {
+  return ToNumber(AttributeOf(node, local_name), otherwise);
+}
 // Whether a switch is on: the element is there, and its `val` does not say otherwise.
-bool IsOn(pugi::xml_node element);
+bool IsOn(XmlNode element);
 // The same for an attribute: "1", "true" or "on".
 bool IsTrue(std::optional<absl::string_view> value);
 // Appends the text right inside of an element; white space other than ' ' becomes ' ' unless
 // `lines` are kept.
-void AppendTextOf(pugi::xml_node element, bool lines, std::string& text);
+void AppendTextOf(XmlNode element, bool lines, std::string& text);
 
 // A parsed part. The nodes point into it.
 class XmlPart {
  public:
-  pugi::xml_node root() const { return document_.document_element(); }
+  XmlNode root() const { return XmlNode(document_.document_element()); }
 
  private:
   friend class OoxmlPackage;

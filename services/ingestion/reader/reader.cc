@@ -12,6 +12,7 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/docx.h"
 #include "services/ingestion/reader/encoding.h"
+#include "services/ingestion/reader/garbled.h"
 #include "services/ingestion/reader/html.h"
 #include "services/ingestion/reader/json.h"
 #include "services/ingestion/reader/kind.h"
@@ -74,6 +75,7 @@ absl::StatusOr<Document> ReadText(absl::string_view text, const ReadLimits& limi
 
 absl::StatusOr<Document> ReadEncodedText(absl::string_view bytes, const ReadLimits& limits) {
   GONGKAI_ASSIGN_OR_RETURN(DecodedText decoded, DecodeText(bytes, limits));
+  GONGKAI_RETURN_IF_ERROR(CheckGarbled(decoded.text));
   GONGKAI_ASSIGN_OR_RETURN(Document document, ReadText(decoded.text, limits, 1));
   document.remarks.insert(document.remarks.begin(),
                           std::make_move_iterator(decoded.remarks.begin()),

@@ -77,6 +77,16 @@ void AddRemarks(const XlsxSheet& sheet, string_view name, DocumentBuilder& build
         absl::StrCat("has values in ", sheet.unshown_values,
                      " cells that their number format does not show; they are not read"));
   }
+  if (sheet.unshown_zeros > 0) {
+    add("unshown-zeros",
+        absl::StrCat("有", sheet.unshown_zeros,
+                     "个单元格存有0而不显示（数字格式，或未勾选“显示零值”），按空白读取：",
+                     sheet.first_unshown_zero),
+        absl::StrCat("has a 0 in ", sheet.unshown_zeros,
+                     " cells that is not shown (by the number format, or as the sheet shows no "
+                     "zeros); they are read as blank: ",
+                     sheet.first_unshown_zero));
+  }
   if (sheet.doubtful_count > 0) {
     add("doubtful-text",
         absl::StrCat("有", sheet.doubtful_count,
@@ -100,7 +110,7 @@ absl::Status ReadShared(OoxmlPackage& package, const std::vector<Relationship>& 
 }
 
 // Where a sheet of the workbook is: empty if it is no sheet of cells, e.g. a chart.
-std::string PartOf(pugi::xml_node sheet, const std::vector<Relationship>& related) {
+std::string PartOf(XmlNode sheet, const std::vector<Relationship>& related) {
   // r:id; sheetId is another attribute.
   const string_view id = AttributeOf(sheet, "id").value_or("");
   for (const Relationship& relationship : related) {
@@ -109,10 +119,10 @@ std::string PartOf(pugi::xml_node sheet, const std::vector<Relationship>& relate
   return "";
 }
 
-absl::Status ReadSheets(OoxmlPackage& package, pugi::xml_node sheets,
+absl::Status ReadSheets(OoxmlPackage& package, XmlNode sheets,
                         const std::vector<Relationship>& related, const XlsxWorkbook& workbook,
                         const ReadLimits& limits, DocumentBuilder& builder) {
-  for (pugi::xml_node node : sheets) {
+  for (XmlNode node : sheets) {
     const std::string name = ShownName(AttributeOf(node, "name").value_or(""));
     if (AttributeOf(node, "state").value_or("visible") != "visible") {
       Place place;
@@ -146,10 +156,10 @@ absl::StatusOr<Document> ReadXlsx(string_view bytes, const ReadLimits& limits) {
                            package.RelationshipsOf(package.main_part()));
   GONGKAI_ASSIGN_OR_RETURN(const std::unique_ptr<XmlPart> part,
                            package.ReadPart(package.main_part()));
-  if (LocalName(part->root()) != "workbook") {
+  if (part->root().name() != "workbook") {
     return absl::InvalidArgumentError(absl::StrCat(
         "the part ", ShownName(package.main_part()), " of the file is no workbook (its root is ",
-        ShownName(LocalName(part->root())), "); open the file and save it as .xlsx"));
+        ShownName(part->root().name()), "); open the file and save it as .xlsx"));
   }
   XlsxWorkbook workbook;
   workbook.from_1904 = IsTrue(AttributeOf(ChildOf(part->root(), "workbookPr"), "date1904"));

@@ -20,7 +20,7 @@ namespace gongkai {
 // columns.
 //
 // Remarks: "hidden-sheet", "hidden-rows", "covered-text", "formula-without-value",
-//   "struck-text", "hidden-text", "doubtful-text".
+//   "struck-text", "hidden-text", "unshown-zeros", "doubtful-text".
 // INVALID_ARGUMENT and RESOURCE_EXHAUSTED as ReadDocument.
 absl::StatusOr<Document> ReadXlsx(absl::string_view bytes, const ReadLimits& limits);
 

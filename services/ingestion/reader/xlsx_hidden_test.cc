@@ -88,6 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"WhiteOfTheTheme", N("5", 4), "a|5?|1", "doubtful-text"},
         Case{"Tiny", N("5", 5), "a|5?|1", "doubtful-text"},
         Case{"FormatShowsNothing", N("5", 6), "a|1", "hidden-text"},
+        Case{"FormatShowsNoZero", N("0", 6), "a|1", "unshown-zeros"},
         Case{"BlueOnBlue", N("5", 7), "a|5?|1", "doubtful-text"},
         Case{"WhiteOnPattern", N("5", 8), "a|5|1", ""},
         Case{"NeverCalculated", "<c r=\"B1\"><f>SUM(C1:D1)</f></c><c r=\"C1\"><v>1</v></c>",
@@ -108,6 +109,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ReadingAid", Rich("<r><t>5</t></r><rPh sb=\"0\" eb=\"1\"><t>9</t></rPh>"), "a|5|1",
              ""}),
     [](const auto& info) { return info.param.name; });
+
+TEST(XlsxHiddenTest, ZerosThatTheSheetDoesNotShow) {
+  PackageWriter writer = PackageWriter::Xlsx();
+  writer.AddSheet("年报",
+                  R"(<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData><row r="1">)"
+                  R"(<c r="A1"><v>1</v></c><c r="B1"><v>0</v></c><c r="C1"><v>2</v></c></row>)"
+                  R"(<row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>0.0</v></c></row></sheetData>)");
+  absl::StatusOr<Document> document = ReadXlsx(writer.Bytes(), {});
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(Show(*document), "1|2|3|");
+  ASSERT_THAT(document->remarks, ElementsAre(Field(&Remark::code, "unshown-zeros")));
+  EXPECT_THAT(document->remarks[0].message_en, ::testing::HasSubstr("2 cells"));
+  EXPECT_THAT(document->remarks[0].message_en, ::testing::HasSubstr("B1"));
+}
 
 TEST(XlsxHiddenTest, RowsAndColumnsWithoutRoom) {
   PackageWriter writer = PackageWriter::Xlsx();
@@ -144,6 +159,12 @@ TEST(XlsxHiddenTest, TheMarkOfAFootnoteIsNoDigit) {
   };
   EXPECT_EQ(Show(Read(raised("45"))), "a|451?|1");
   EXPECT_EQ(Show(Read(raised(""))), "a|1|1");
+  constexpr absl::string_view kAbove = "<r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
+  constexpr absl::string_view kBelow = "<r><rPr><vertAlign val=\"subscript\"/></rPr><t>1</t></r>";
+  EXPECT_EQ(Show(Read(Rich(absl::StrCat("<r><t>45</t></r>", kBelow)))), "a|451?|1");
+  EXPECT_EQ(Show(Read(Rich(absl::StrCat(kAbove, "<r><t>45</t></r>")))), "a|145?|1");
+  EXPECT_EQ(Show(Read(Rich(absl::StrCat(kAbove, "<r><t>件</t></r>")))), "a|1件|1");
+  EXPECT_EQ(Show(Read(Rich(absl::StrCat(kAbove, kAbove)))), "a|11|1");
 }
 
 std::string Condition(absl::string_view rule, absl::string_view where = "B1:B9") {

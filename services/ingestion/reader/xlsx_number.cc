@@ -69,10 +69,18 @@ Decimal ToDecimal(double value) {
   return decimal;
 }
 
+// As a cell shows it without a format. Excel shows 11 characters: what a sum of fractions is off by
+// (12.000000000001) is not seen.
 std::string General(double value) {
   if (value == 0) return "0";
   if (std::abs(value) >= 1e21 || std::abs(value) < 1e-9) return absl::StrFormat("%.15g", value);
-  const Decimal decimal = ToDecimal(value);
+  Decimal decimal = ToDecimal(value);
+  constexpr int kShownDecimals = 9;
+  const double scale = std::pow(10.0, kShownDecimals);
+  const double shown = std::round(value * scale) / scale;
+  if (std::abs(value) < 1e6 && std::abs(value) >= 1e-4 && std::abs(value - shown) < 1e-10) {
+    decimal.Round(kShownDecimals);
+  }
   std::string whole = decimal.Whole();
   const std::string fraction = decimal.Fraction();
   return absl::StrCat(value < 0 ? "-" : "", whole.empty() ? "0" : whole,

@@ -25,6 +25,11 @@ class XlsxNumberFormat {
   // The number as the format shows it, with the 15 digits that Excel has; empty where it hides it.
   // `from_1904` says which day dates are counted from.
   std::string Show(double value, bool from_1904) const;
+  // Whether it shows whole numbers as they are: 1500 as "1500".
+  bool is_general() const {
+    return sections_.size() == 1 && sections_[0].tokens.size() == 1 &&
+           sections_[0].tokens[0].kind == Kind::kGeneral && sections_[0].condition.empty();
+  }
   // A text as the format shows it.
   std::string ShowText(absl::string_view text) const;
 

@@ -23,7 +23,7 @@ constexpr size_t kMostRanges = 256;
 
 // A colour by its number, by one of the palette or of the theme that is white or black; nothing if
 // it is another, or automatic.
-std::optional<uint32_t> ColourOf(pugi::xml_node colour) {
+std::optional<uint32_t> ColourOf(XmlNode colour) {
   if (!colour) return std::nullopt;
   if (const auto rgb = AttributeOf(colour, "rgb"); rgb.has_value()) return ParseHexColour(*rgb);
   const int indexed = NumberOf(colour, "indexed", -1);
@@ -38,14 +38,15 @@ std::optional<uint32_t> ColourOf(pugi::xml_node colour) {
 
 }  // namespace
 
-XlsxFont XlsxFont::Of(pugi::xml_node font) {
+XlsxFont XlsxFont::Of(XmlNode font) {
   XlsxFont read;
-  for (pugi::xml_node node = font.first_child(); node; node = node.next_sibling()) {
-    const string_view name = LocalName(node);
+  for (XmlNode node = font.first_child(); node; node = node.next_sibling()) {
+    const XmlName name = node.name();
     if (name == "strike") {
       read.struck = IsOn(node);
     } else if (name == "vertAlign") {
-      read.raised = AttributeOf(node, "val") == "superscript";
+      const string_view align = AttributeOf(node, "val").value_or("");
+      read.raised = align == "superscript" || align == "subscript";
     } else if (name == "sz") {
       double size = 0;
       read.tiny =
@@ -57,8 +58,8 @@ XlsxFont XlsxFont::Of(pugi::xml_node font) {
   return read;
 }
 
-std::optional<uint32_t> XlsxBackground(pugi::xml_node fill) {
-  const pugi::xml_node pattern = ChildOf(fill, "patternFill");
+std::optional<uint32_t> XlsxBackground(XmlNode fill) {
+  const XmlNode pattern = ChildOf(fill, "patternFill");
   if (!pattern) return fill.first_child() ? std::nullopt : std::optional<uint32_t>(kWhite);
   const string_view type = AttributeOf(pattern, "patternType").value_or("none");
   if (type == "none") return kWhite;
@@ -71,15 +72,15 @@ bool IsDoubtful(const XlsxFont& font, std::optional<uint32_t> background) {
   return font.colour.has_value() && background.has_value() && AreAlike(*font.colour, *background);
 }
 
-std::vector<bool> ReadConditionalFormats(pugi::xml_node style_sheet) {
+std::vector<bool> ReadConditionalFormats(XmlNode style_sheet) {
   std::vector<bool> formats;
-  for (pugi::xml_node format : ChildOf(style_sheet, "dxfs")) {
+  for (XmlNode format : ChildOf(style_sheet, "dxfs")) {
     const XlsxFont font = XlsxFont::Of(ChildOf(format, "font"));
-    const pugi::xml_node fill = ChildOf(format, "fill");
+    const XmlNode fill = ChildOf(format, "fill");
     std::optional<uint32_t> background = kWhite;
     if (fill) {
       // Here the colour of a plain fill is the second.
-      const pugi::xml_node colour = ChildOf(ChildOf(fill, "patternFill"), "bgColor");
+      const XmlNode colour = ChildOf(ChildOf(fill, "patternFill"), "bgColor");
       background = colour ? ColourOf(colour) : std::nullopt;
     }
     formats.push_back(font.struck || IsDoubtful(font, background) || ChildOf(format, "numFmt"));
@@ -87,17 +88,17 @@ std::vector<bool> ReadConditionalFormats(pugi::xml_node style_sheet) {
   return formats;
 }
 
-std::vector<XlsxRange> ReadConditions(pugi::xml_node worksheet, const std::vector<bool>& formats) {
+std::vector<XlsxRange> ReadConditions(XmlNode worksheet, const std::vector<bool>& formats) {
   std::vector<XlsxRange> ranges;
-  for (pugi::xml_node conditions : worksheet) {
-    if (LocalName(conditions) != "conditionalFormatting") continue;
+  for (XmlNode conditions : worksheet) {
+    if (conditions.name() != "conditionalFormatting") continue;
     bool matters = false;
-    for (pugi::xml_node rule : conditions) {
+    for (XmlNode rule : conditions) {
       const auto format = static_cast<size_t>(NumberOf(rule, "dxfId", -1));
       matters = matters || (format < formats.size() && formats[format]);
       // Icons and bars may stand there instead of their numbers.
-      for (const char* picture : {"iconSet", "dataBar"}) {
-        const auto shown = AttributeOf(ChildOf(rule, picture), "showValue");
+      for (const XmlNode picture : {ChildOf(rule, "iconSet"), ChildOf(rule, "dataBar")}) {
+        const auto shown = AttributeOf(picture, "showValue");
         matters = matters || (shown.has_value() && !IsTrue(shown));
       }
     }

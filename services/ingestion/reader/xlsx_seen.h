@@ -9,10 +9,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <vector>
 
 #include "services/ingestion/reader/xlsx_reference.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -20,25 +20,25 @@ namespace gongkai {
 struct XlsxFont {
   bool struck = false;
   bool tiny = false;
-  bool raised = false;             // as the mark of a footnote is
+  bool raised = false;             // or lowered, as the mark of a footnote is
   std::optional<uint32_t> colour;  // nothing: automatic
 
   // From `font` or `rPr`.
-  static XlsxFont Of(pugi::xml_node font);
+  static XlsxFont Of(XmlNode font);
 };
 
 // The colour behind a cell by `fill`: white if it has none, nothing if it is a pattern.
-std::optional<uint32_t> XlsxBackground(pugi::xml_node fill);
+std::optional<uint32_t> XlsxBackground(XmlNode fill);
 
 // Whether it is not certain that a text in that font is seen there.
 bool IsDoubtful(const XlsxFont& font, std::optional<uint32_t> background);
 
 // The formats that conditions refer to, by their number, from the root of xl/styles.xml: whether
 // one may hide a text or change how a number is shown.
-std::vector<bool> ReadConditionalFormats(pugi::xml_node style_sheet);
+std::vector<bool> ReadConditionalFormats(XmlNode style_sheet);
 
 // The cells of the worksheet for which a condition may do so.
-std::vector<XlsxRange> ReadConditions(pugi::xml_node worksheet, const std::vector<bool>& formats);
+std::vector<XlsxRange> ReadConditions(XmlNode worksheet, const std::vector<bool>& formats);
 
 }  // namespace gongkai
 

@@ -20,6 +20,7 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/ooxml.h"
+#include "services/ingestion/reader/raised_text.h"
 #include "services/ingestion/reader/seen.h"
 #include "services/ingestion/reader/xlsx_reference.h"
 
@@ -57,14 +58,15 @@ std::string Unescape(std::string text) {
 }
 
 // The text of si or is: its own, or that of its runs that are not struck out; not the reading aids.
-XlsxRichText AppendRichText(pugi::xml_node item, std::string& text) {
+XlsxRichText AppendRichText(XmlNode item, std::string& text) {
   XlsxRichText rich;
-  for (pugi::xml_node child = item.first_child(); child; child = child.next_sibling()) {
-    const string_view name = LocalName(child);
+  bool all_raised = true;
+  for (XmlNode child = item.first_child(); child; child = child.next_sibling()) {
+    const XmlName name = child.name();
     if (name == "t") {
       AppendTextOf(child, /*lines=*/true, text);
     } else if (name == "r") {
-      const pugi::xml_node properties = ChildOf(child, "rPr");
+      const XmlNode properties = ChildOf(child, "rPr");
       const XlsxFont font = XlsxFont::Of(properties);
       rich.own = rich.own || properties;
       rich.struck = rich.struck || font.struck;
@@ -72,8 +74,14 @@ XlsxRichText AppendRichText(pugi::xml_node item, std::string& text) {
       rich.doubtful = rich.doubtful || gongkai::IsDoubtful(font, 0xFFFFFF);
       const size_t begin = text.size();
       AppendTextOf(ChildOf(child, "t"), /*lines=*/true, text);
-      rich.raised = rich.raised ||
-                    (font.raised && begin > 0 && IsFigureLike(string_view(text).substr(begin)));
+      const string_view run = string_view(text).substr(begin);
+      if (run.empty()) continue;
+      // A mark behind other text, or before a figure.
+      const bool mark = font.raised ? !all_raised && IsFigureLike(run)
+                                    : all_raised && begin > 0 && BeginsWithDigit(run) &&
+                                          EndsInFigure(string_view(text).substr(0, begin));
+      rich.raised = rich.raised || mark;
+      all_raised = all_raised && font.raised;
     }
   }
   return rich;
@@ -84,15 +92,15 @@ class SheetReader {
   SheetReader(string_view name, const XlsxWorkbook& workbook, const ReadLimits& limits)
       : name_(name), workbook_(workbook), limits_(limits) {}
 
-  absl::StatusOr<XlsxSheet> Read(pugi::xml_node worksheet) {
-    const pugi::xml_node view = ChildOf(ChildOf(worksheet, "sheetViews"), "sheetView");
+  absl::StatusOr<XlsxSheet> Read(XmlNode worksheet) {
+    const XmlNode view = ChildOf(ChildOf(worksheet, "sheetViews"), "sheetView");
     const auto zeros = AttributeOf(view, "showZeros");
     shows_zeros_ = !zeros.has_value() || IsTrue(zeros);
     ReadColumns(ChildOf(worksheet, "cols"));
     conditions_ = ReadConditions(worksheet, workbook_.styles.conditional());
     merges_ = ReadMerges(ChildOf(worksheet, "mergeCells"));
-    for (pugi::xml_node row : ChildOf(worksheet, "sheetData")) {
-      if (LocalName(row) == "row") GONGKAI_RETURN_IF_ERROR(ReadRow(row));
+    for (XmlNode row : ChildOf(worksheet, "sheetData")) {
+      if (row.name() == "row") GONGKAI_RETURN_IF_ERROR(ReadRow(row));
     }
     GONGKAI_RETURN_IF_ERROR(Sort());
     Merge(merges_);
@@ -105,8 +113,8 @@ class SheetReader {
                                                    "; open the file and save it again"));
   }
 
-  void ReadColumns(pugi::xml_node columns) {
-    for (pugi::xml_node column : columns) {
+  void ReadColumns(XmlNode columns) {
+    for (XmlNode column : columns) {
       const bool hidden =
           IsTrue(AttributeOf(column, "hidden")) || IsNothing(AttributeOf(column, "width"));
       const int32_t first = std::max(NumberOf(column, "min", 1), 1);
@@ -120,15 +128,15 @@ class SheetReader {
     for (auto& [first, last] : hidden_columns_) last = end = std::max(end, last);
   }
 
-  absl::Status ReadRow(pugi::xml_node node) {
+  absl::Status ReadRow(XmlNode node) {
     row_ = NumberOf(node, "r", row_ + 1);
     if (row_ < 1 || row_ > kMaxXlsxRow) return Error(absl::StrCat("there is no row ", row_));
     const bool hidden = IsTrue(AttributeOf(node, "hidden")) || IsNothing(AttributeOf(node, "ht"));
     XlsxRow row{row_, 0, 0, 0};
     bool hidden_text = false;
     column_ = 0;
-    for (pugi::xml_node cell = node.first_child(); cell; cell = cell.next_sibling()) {
-      if (LocalName(cell) == "c") GONGKAI_RETURN_IF_ERROR(ReadCell(cell, hidden, row, hidden_text));
+    for (XmlNode cell = node.first_child(); cell; cell = cell.next_sibling()) {
+      if (cell.name() == "c") GONGKAI_RETURN_IF_ERROR(ReadCell(cell, hidden, row, hidden_text));
     }
     if (hidden_text) sheet_.hidden_rows.push_back(row_);
     if (row.first_column > 0) sheet_.rows.push_back(row);
@@ -153,26 +161,25 @@ class SheetReader {
     return column <= merge->last_column;
   }
 
-  absl::Status ReadCell(pugi::xml_node node, bool hidden, XlsxRow& row, bool& hidden_text) {
+  absl::Status ReadCell(XmlNode node, bool hidden, XlsxRow& row, bool& hidden_text) {
     int32_t style_index = 0;
     string_view type = "n";
     ++column_;
-    for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
-         attribute = attribute.next_attribute()) {
-      const string_view name = attribute.name();
+    for (const XmlAttribute attribute : node.attributes()) {
+      const XmlName name = attribute.name;
       if (name == "r") {
-        const auto at = ParseXlsxCell(attribute.value());
+        const auto at = ParseXlsxCell(attribute.value);
         if (!at.has_value() || at->first != row_) {
-          return Error(absl::StrCat(
-              "there is no cell ", string_view(attribute.value()).substr(0, 20), " in row ", row_));
+          return Error(
+              absl::StrCat("there is no cell ", attribute.value.substr(0, 20), " in row ", row_));
         }
         column_ = at->second;
       } else if (name == "s") {
-        const string_view value = attribute.value();
+        const string_view value = attribute.value;
         const auto end = value.data() + value.size();
         if (std::from_chars(value.data(), end, style_index).ptr != end) style_index = 0;
       } else if (name == "t") {
-        type = attribute.value();
+        type = attribute.value;
       }
     }
     if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
@@ -233,13 +240,13 @@ class SheetReader {
                      "; no annual report has as many: send the report alone"));
   }
 
-  absl::StatusOr<std::string> TextOf(pugi::xml_node node, string_view type, const XlsxStyle& style,
+  absl::StatusOr<std::string> TextOf(XmlNode node, string_view type, const XlsxStyle& style,
                                      XlsxRichText& look) {
     std::string text;
     bool has_value = false;
     bool has_formula = false;
-    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      const string_view name = LocalName(child);
+    for (XmlNode child = node.first_child(); child; child = child.next_sibling()) {
+      const XmlName name = child.name();
       if (name == "v") {
         AppendTextOf(child, /*lines=*/true, text);
         // A formula may well give an empty text.
@@ -276,11 +283,22 @@ class SheetReader {
   }
 
   std::string ShowNumber(const std::string& text, const XlsxStyle& style) {
+    // Most values are counts without a format.
+    constexpr size_t kFewDigits = 15;
+    if (!text.empty() && text[0] >= '1' && text.size() <= kFewDigits && style.general &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      return text;
+    }
     double value = 0;
     if (!absl::SimpleAtod(text, &value) || !std::isfinite(value)) return text;
-    if (value == 0 && !shows_zeros_) return "";
-    std::string shown = style.format->Show(value, workbook_.from_1904);
-    if (value != 0 && IsBlank(shown)) ++sheet_.unshown_values;
+    std::string shown;
+    if (value != 0 || shows_zeros_) shown = style.format->Show(value, workbook_.from_1904);
+    if (!IsBlank(shown)) return shown;
+    if (value != 0) {
+      ++sheet_.unshown_values;
+    } else if (++sheet_.unshown_zeros == 1) {
+      sheet_.first_unshown_zero = Reference();
+    }
     return shown;
   }
 
@@ -305,9 +323,9 @@ class SheetReader {
     return absl::OkStatus();
   }
 
-  static std::vector<XlsxRange> ReadMerges(pugi::xml_node merges) {
+  static std::vector<XlsxRange> ReadMerges(XmlNode merges) {
     std::vector<XlsxRange> ranges;
-    for (pugi::xml_node merge : merges) {
+    for (XmlNode merge : merges) {
       const auto range = ParseXlsxRange(AttributeOf(merge, "ref").value_or(""));
       if (range.has_value()) ranges.push_back(*range);
     }
@@ -378,9 +396,9 @@ class SheetReader {
 
 }  // namespace
 
-void XlsxStrings::Read(pugi::xml_node shared_strings) {
-  for (pugi::xml_node item : shared_strings) {
-    if (LocalName(item) != "si") continue;
+void XlsxStrings::Read(XmlNode shared_strings) {
+  for (XmlNode item : shared_strings) {
+    if (item.name() != "si") continue;
     std::string text;
     const XlsxRichText look = AppendRichText(item, text);
     if (look.own) looks_[ends_.size()] = look;
@@ -399,7 +417,7 @@ XlsxRichText XlsxStrings::LookOf(size_t index) const {
   return look == looks_.end() ? XlsxRichText() : look->second;
 }
 
-absl::StatusOr<XlsxSheet> ReadXlsxSheet(pugi::xml_node worksheet, string_view name,
+absl::StatusOr<XlsxSheet> ReadXlsxSheet(XmlNode worksheet, string_view name,
                                         const XlsxWorkbook& workbook, const ReadLimits& limits) {
   return SheetReader(name, workbook, limits).Read(worksheet);
 }

@@ -7,7 +7,6 @@
 #define GONGKAI_SERVICES_INGESTION_READER_XLSX_SHEET_H_
 
 #include <cstdint>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/reader.h"
 #include "services/ingestion/reader/xlsx_styles.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -31,7 +31,7 @@ struct XlsxRichText {
 class XlsxStrings {
  public:
   // Takes them from the root of xl/sharedStrings.xml.
-  void Read(pugi::xml_node shared_strings);
+  void Read(XmlNode shared_strings);
   size_t size() const { return ends_.size(); }
   absl::string_view At(size_t index) const;
   XlsxRichText LookOf(size_t index) const;
@@ -84,6 +84,9 @@ struct XlsxSheet {
   size_t struck_texts = 0;
   // Values other than 0 that their number format does not show.
   size_t unshown_values = 0;
+  // Values of 0 that are not shown, by their number format or by the sheet, and the first of them.
+  size_t unshown_zeros = 0;
+  std::string first_unshown_zero;
   size_t doubtful_count = 0;
   std::string first_doubtful;
 };
@@ -91,7 +94,7 @@ struct XlsxSheet {
 // Reads the root of a worksheet part; `name` is the sheet's, for messages. INVALID_ARGUMENT: a cell
 // stands nowhere, or twice, or refers to a text that is not there. RESOURCE_EXHAUSTED: more cells
 // with text than limits.max_fields, or more text than limits.max_text_bytes.
-absl::StatusOr<XlsxSheet> ReadXlsxSheet(pugi::xml_node worksheet, absl::string_view name,
+absl::StatusOr<XlsxSheet> ReadXlsxSheet(XmlNode worksheet, absl::string_view name,
                                         const XlsxWorkbook& workbook, const ReadLimits& limits);
 
 }  // namespace gongkai

@@ -79,7 +79,10 @@ string_view BuiltInNumberFormat(int32_t id) {
   }
 }
 
-XlsxStyles::XlsxStyles() { plain_.format = FormatOf(0, {}); }
+XlsxStyles::XlsxStyles() {
+  plain_.format = FormatOf(0, {});
+  plain_.general = true;
+}
 
 const XlsxNumberFormat* XlsxStyles::FormatOf(
     int32_t id, const absl::flat_hash_map<int32_t, string_view>& custom) {
@@ -92,31 +95,32 @@ const XlsxNumberFormat* XlsxStyles::FormatOf(
   return format->second;
 }
 
-void XlsxStyles::Read(pugi::xml_node style_sheet) {
+void XlsxStyles::Read(XmlNode style_sheet) {
   absl::flat_hash_map<int32_t, string_view> custom;
-  for (pugi::xml_node format : ChildOf(style_sheet, "numFmts")) {
+  for (XmlNode format : ChildOf(style_sheet, "numFmts")) {
     custom[NumberOf(format, "numFmtId", -1)] = AttributeOf(format, "formatCode").value_or("");
   }
   by_id_.clear();
   std::vector<bool> bordered;
-  for (pugi::xml_node border : ChildOf(style_sheet, "borders")) {
-    bordered.push_back(std::any_of(border.begin(), border.end(), [](pugi::xml_node side) {
-      return AttributeOf(side, "style").value_or("none") != "none";
-    }));
+  for (XmlNode border : ChildOf(style_sheet, "borders")) {
+    bool any = false;
+    for (XmlNode side : border) {
+      any = any || AttributeOf(side, "style").value_or("none") != "none";
+    }
+    bordered.push_back(any);
   }
   std::vector<XlsxFont> fonts;
-  for (pugi::xml_node font : ChildOf(style_sheet, "fonts")) fonts.push_back(XlsxFont::Of(font));
+  for (XmlNode font : ChildOf(style_sheet, "fonts")) fonts.push_back(XlsxFont::Of(font));
   std::vector<std::optional<uint32_t>> fills;
-  for (pugi::xml_node fill : ChildOf(style_sheet, "fills")) fills.push_back(XlsxBackground(fill));
-  const auto index = [](pugi::xml_node cell, string_view name) {
-    return static_cast<size_t>(std::max(NumberOf(cell, name, 0), 0));
-  };
-  for (pugi::xml_node cell : ChildOf(style_sheet, "cellXfs")) {
-    const size_t border = index(cell, "borderId");
-    const size_t font = index(cell, "fontId");
-    const size_t fill = index(cell, "fillId");
+  for (XmlNode fill : ChildOf(style_sheet, "fills")) fills.push_back(XlsxBackground(fill));
+  const auto index = [](int32_t number) { return static_cast<size_t>(std::max(number, 0)); };
+  for (XmlNode cell : ChildOf(style_sheet, "cellXfs")) {
+    const size_t border = index(NumberOf(cell, "borderId", 0));
+    const size_t font = index(NumberOf(cell, "fontId", 0));
+    const size_t fill = index(NumberOf(cell, "fillId", 0));
     XlsxStyle& style = styles_.emplace_back();
     style.format = FormatOf(NumberOf(cell, "numFmtId", 0), custom);
+    style.general = style.format->is_general();
     style.bordered = border < bordered.size() && bordered[border];
     if (fill < fills.size()) style.background = fills[fill];
     if (font >= fonts.size()) continue;

@@ -9,13 +9,13 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <pugixml.hpp>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/xlsx_number.h"
 #include "services/ingestion/reader/xlsx_seen.h"
+#include "services/ingestion/reader/xml_node.h"
 
 namespace gongkai {
 
@@ -25,6 +25,7 @@ absl::string_view BuiltInNumberFormat(int32_t id);
 
 struct XlsxStyle {
   const XlsxNumberFormat* format = nullptr;
+  bool general = false;                           // whole numbers are shown as they are
   bool bordered = false;                          // on any side
   bool struck = false;                            // its text is struck out
   bool doubtful = false;                          // it is not certain that its text is seen
@@ -40,7 +41,7 @@ class XlsxStyles {
   XlsxStyles& operator=(const XlsxStyles&) = delete;
 
   // Takes the styles from the root of xl/styles.xml.
-  void Read(pugi::xml_node style_sheet);
+  void Read(XmlNode style_sheet);
 
   // The style that a cell refers to as `s`; a plain one if there is none.
   const XlsxStyle& Find(int32_t index) const;
