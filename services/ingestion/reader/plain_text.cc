@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/cut_lines.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -114,7 +116,16 @@ void AddTabbedRow(absl::string_view line, size_t offset, int32_t row, Document& 
 
 absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits& limits) {
   Document document;
-  document.text = std::string(text);
+  const std::vector<size_t> cuts = FindCutFigures(text);
+  document.text = MarkCutFigures(text, cuts);
+  if (!cuts.empty()) {
+    document.remarks.push_back(
+        {"cut-figures",
+         absl::StrCat("文本按固定宽度折行，有", cuts.size(), "处数字可能被折断，未采用"),
+         absl::StrCat("the lines are cut at a fixed width: in ", cuts.size(),
+                      " places a figure may go on in the next line; they are not used"),
+         {1, 1}});
+  }
   LineReader lines(document.text);
   bool open = false;
   int32_t row = 0;
