@@ -78,13 +78,12 @@ bool MayBeCut(string_view line, string_view rest) {
 }  // namespace
 
 std::vector<size_t> FindCutFigures(string_view text) {
+  // Most texts have a long line early on and figures in short ones: no width need be known.
+  constexpr size_t kMostBytes = 3;  // of a character
   size_t longest = 0;
-  ForEachLine(text,
-              [&](string_view line, string_view) { longest = std::max(longest, line.size()); });
-  // Most texts have a long line somewhere and figures in short ones: no width need be known.
-  constexpr size_t kMostBytes = 3;
   std::vector<string_view> candidates;
   ForEachLine(text, [&](string_view line, string_view rest) {
+    longest = std::max(longest, line.size());
     if (line.size() * kMostBytes >= longest && MayBeCut(line, rest)) candidates.push_back(line);
   });
   std::vector<size_t> cuts;
