@@ -14,6 +14,7 @@
 #include "services/ingestion/recognition/scope.h"
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/sections.h"
+#include "services/ingestion/recognition/single.h"
 #include "services/ingestion/recognition/tables.h"
 #include "services/ingestion/recognition/tight_tokens.h"
 #include "services/ingestion/recognition/title.h"
@@ -45,8 +46,30 @@ void SortNotes(Report& report) {
 }
 
 absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
+                                      const Script& script);
+
+// The report without its copy, of which a note says that it is there.
+absl::StatusOr<Report> RecognizeWithout(TokenRange copy, const Document& document, TokenList list,
+                                        const Script& script) {
+  const Place place = document.PlaceAt(list.tokens[copy.first].offset);
+  list.tokens.erase(list.tokens.begin() + copy.first, list.tokens.begin() + copy.last);
+  absl::StatusOr<Report> report = RecognizeWords(document, list, script);
+  if (!report.ok()) return report;
+  report->notes.push_back({"report-twice",
+                           "文档中同一报告重复出现，只读取一次",
+                           "the document holds the report twice, word for word; it was read once",
+                           place,
+                           {}});
+  SortNotes(*report);
+  return report;
+}
+
+absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
                                       const Script& script) {
   const Alignment alignment = Align(list, script);
+  GONGKAI_ASSIGN_OR_RETURN(const std::optional<TokenRange> copy,
+                           FindCopy(document, list, script, alignment));
+  if (copy.has_value()) return RecognizeWithout(*copy, document, list, script);
   Report report;
   for (const Remark& remark : document.remarks) {
     report.notes.push_back({remark.code, remark.message_zh, remark.message_en, remark.place, {}});

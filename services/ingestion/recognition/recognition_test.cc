@@ -554,15 +554,6 @@ TEST(RefusedTest, AReportWithoutOneOfItsTables) {
                        AllOf(HasSubstr("section 4"), HasSubstr("本年度没有行政复议和行政诉讼"))));
 }
 
-TEST(RefusedTest, TwoReportsInOneDocument) {
-  const Report first = Numbered(FormId::k2019);
-  const Report second = Numbered(FormId::k2021);
-  for (Layout layout : kAllLayouts) {
-    EXPECT_THAT(Read(PrintReport(first, layout) + "\n" + PrintReport(second, layout)),
-                StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("more than one report")));
-  }
-}
-
 TEST(RefusedTest, MoreWordsThanAnyReportHas) {
   std::string text;
   for (int line = 0; line < 20'000; ++line) {

@@ -41,7 +41,6 @@ class TableReader {
     const EditionVote vote = VoteForEdition(list_, script_, alignment_);
     report_.form = vote.form;
     SortLeftovers();
-    GONGKAI_RETURN_IF_ERROR(CheckSingle(document_, list_, script_, alignment_));
     rows_ = PrepareRows(document_, list_, script_, alignment_, stops_, report_.form);
     ReadRows();
     CompareRows();

@@ -18,23 +18,6 @@ namespace {
 
 using absl::string_view;
 
-// Of each line that has values, its item and where it stands, in order and once.
-std::vector<std::pair<int, uint32_t>> LinesWithValues(const TokenList& list, const Script& script,
-                                                      const Alignment& alignment) {
-  std::vector<std::pair<int, uint32_t>> places;
-  const auto add = [&](const Match& match) {
-    const Wording& wording = script.wordings()[match.wording];
-    if (script.ItemOf(match.wording).kind != ItemKind::kLine) return;
-    if (wording.label.key.size() < 4 || !HasValuesBehind(list, match, 1)) return;
-    places.emplace_back(wording.item, match.first);
-  };
-  for (const Match& match : alignment.matches) add(match);
-  for (const Match& match : alignment.leftovers) add(match);
-  absl::c_sort(places);
-  places.erase(std::unique(places.begin(), places.end()), places.end());
-  return places;
-}
-
 bool IsFound(const Script& script, const Alignment& alignment, size_t table,
              const std::vector<TableRow>& rows) {
   size_t wanted = 0;
@@ -71,32 +54,6 @@ std::string WhatStandsIn(const Document& document, const TokenList& list, const 
 }
 
 }  // namespace
-
-absl::Status CheckSingle(const Document& document, const TokenList& list, const Script& script,
-                         const Alignment& alignment) {
-  const std::vector<std::pair<int, uint32_t>> places = LinesWithValues(list, script, alignment);
-  int lines = 0;
-  int twice = 0;
-  size_t example = 0;  // the second place of the first that stands there twice
-  for (size_t i = 0; i < places.size(); ++i) {
-    const auto is_line_of = [&](size_t other) {
-      return other < places.size() && places[other].first == places[i].first;
-    };
-    if (i > 0 && is_line_of(i - 1)) continue;
-    ++lines;
-    if (!is_line_of(i + 1)) continue;
-    ++twice;
-    if (example == 0) example = i + 1;
-  }
-  if (twice < 6 || twice * 2 < lines) return absl::OkStatus();
-  const auto at = [&](size_t place) {
-    return DescribePlace(document.PlaceAt(list.tokens[places[place].second].offset));
-  };
-  return absl::InvalidArgumentError(absl::StrCat(
-      "the document holds the tables of more than one report: ", twice,
-      " lines of the form stand there twice with their values, the first at ", at(example - 1),
-      " and again at ", at(example), "; send each report as a document of its own"));
-}
 
 absl::Status CheckAllTables(const Document& document, const TokenList& list, const Script& script,
                             const Alignment& alignment, FormId form,

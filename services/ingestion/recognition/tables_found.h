@@ -18,11 +18,6 @@
 
 namespace gongkai {
 
-// INVALID_ARGUMENT: the document holds the tables of two reports. It has most lines twice, with
-// their values.
-absl::Status CheckSingle(const Document& document, const TokenList& list, const Script& script,
-                         const Alignment& alignment);
-
 // INVALID_ARGUMENT: not all tables are there; the message says which is not, and what stands in its
 // place. A table is there if a fair part of its labels is.
 absl::Status CheckAllTables(const Document& document, const TokenList& list, const Script& script,
