@@ -21,7 +21,6 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 
 constexpr char kOf2020[] = "agencies/411326/reports/2020/versions/";
-constexpr char kOf2021[] = "agencies/411326/reports/2021/versions/";
 
 // How often a rule was evaluated.
 int Evaluated(const v1::Version& version, const std::string& rule) {
