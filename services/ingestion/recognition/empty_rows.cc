@@ -32,7 +32,7 @@ class EmptyRows {
       for (TableRow& row : rows_) {
         if (row.table != static_cast<int>(t) || !IsEmpty(row)) continue;
         const bool torn = loose || list_.tight || row.question.unclear ||
-                          HasDigitsInWords(row.question) || HasWordsInCells(row.question);
+                          HasDigitsInWords(row.question) || HasWordsInCells(row);
         for (size_t c = 0; c < row.columns.size(); ++c) {
           // The heading of a group that another edition prints as a line has no cells.
           const CellId cell = row.columns[c].cell;
@@ -90,10 +90,16 @@ class EmptyRows {
 
   // Words in the cells beside a label are no value that can be read, but no blank either: 十二,
   // 同上.
-  bool HasWordsInCells(const RowQuestion& question) const {
-    const uint32_t line = list_.tokens[question.begin - 1].line;
-    for (uint32_t t = question.begin; t < question.end && list_.tokens[t].line == line; ++t) {
+  bool HasWordsInCells(const TableRow& row) const {
+    const RowQuestion& question = row.question;
+    const Token& label = list_.tokens[question.begin - 1];
+    // The cells of lines side by side stand below their labels.
+    const bool below = script_.tables()[static_cast<size_t>(row.table)]
+                           .blocks[static_cast<size_t>(row.block)]
+                           .side_by_side;
+    for (uint32_t t = question.begin; t < question.end; ++t) {
       const Token& token = list_.tokens[t];
+      if (below ? token.block != label.block : token.line != label.line) break;
       const bool word = token.kind == TokenKind::kText || token.kind == TokenKind::kUnit;
       if (word && token.in_cell && headings_[t] == 0) return true;
     }

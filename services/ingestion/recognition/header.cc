@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/normalise.h"
 
 namespace gongkai {
 namespace {
@@ -103,6 +104,10 @@ class HeaderReader {
     const bool named_twice = all.size() % columns.size() != 0;
     Header header;
     Locate(columns, header);
+    if (header.flat) {
+      header.orders = Unnest(columns, 0);
+      header.as_in_form = AsInForm(columns);
+    }
     if (!header.grid_columns.empty()) {
       // The columns of a real table speak for themselves, however many rows its header has.
       absl::c_sort(columns,
@@ -187,18 +192,32 @@ class HeaderReader {
     return order;
   }
 
+  // The total may stand beside the heading over all columns, 申请人情况, and above the others.
   bool AsInForm(const std::vector<Label>& columns) const {
     const size_t n = edition_.columns.size();
-    if (columns.size() != n || n < 3 || columns[0].column != 0 || columns[1].column != n - 1) {
-      return false;
-    }
+    if (columns.size() != n || n < 4) return false;
+    const bool total_first = columns[0].column == n - 1;
+    if (columns[total_first ? 1 : 0].column != 0) return false;
+    if (!total_first && columns[1].column != n - 1) return false;
     for (size_t i = 2; i < n; ++i) {
       if (columns[i].column != i - 1) return false;
     }
-    return absl::c_any_of(labels_, [&](const Label& label) {
-      return !label.heading.empty() && label.first >= columns[0].last &&
-             label.last <= columns[1].first;
-    });
+    const auto line_of = [&](const Label& label) { return list_.tokens[label.first].line; };
+    const auto heading_between = [&](uint32_t begin, uint32_t end, const Label& beside) {
+      return absl::c_any_of(labels_, [&](const Label& label) {
+        return !label.heading.empty() && label.first >= begin && label.last <= end &&
+               (!total_first || line_of(label) == line_of(beside));
+      });
+    };
+    if (!total_first) {
+      // Where rows are kept, the total is no inner column: it stands on the line of the first.
+      const bool rows_kept = line_of(columns[2]) == line_of(columns[3]);
+      return (!rows_kept || line_of(columns[0]) == line_of(columns[1])) &&
+             heading_between(columns[0].last, columns[1].first, columns[0]);
+    }
+    return line_of(columns[0]) < line_of(columns[1]) &&
+           heading_between(0, columns[0].first, columns[0]) &&
+           heading_between(columns[1].last, columns[2].first, columns[1]);
   }
 
   // The heading of the inner columns is lost, and the outer ones, first and last, stand before
@@ -293,8 +312,50 @@ class HeaderReader {
       };
       in_grid = in_grid && absl::c_count_if(header.grid_columns, overlaps) == 1;
     }
-    if (!in_grid) header.grid_columns.clear();
+    const int fewest = in_grid ? FewestBelowHeading(header.grid_columns, first.block) : 0;
+    if (!in_grid || fewest == 1) header.grid_columns.clear();
+    header.flat = in_grid && fewest == 0;
     header.grid = first.block;
+  }
+
+  // Where a table has no merged cells, a heading reaches over the empty cells behind it, or stands
+  // in each cell that it reaches over.
+  GridSpan Reach(const Label& label) const {
+    const uint32_t own = list_.tokens[label.first].field;
+    const TextBlock& block = document_.blocks[list_.tokens[label.first].block];
+    const absl::string_view text = document_.TextOf(document_.fields[own]);
+    const auto in_row = [&](uint32_t field) {
+      return document_.fields[field].row == document_.fields[own].row;
+    };
+    const auto text_of = [&](uint32_t field) { return document_.TextOf(document_.fields[field]); };
+    uint32_t first = own;
+    while (first > block.first && in_row(first - 1) && text_of(first - 1) == text) --first;
+    uint32_t last = own;
+    while (last + 1 < block.last && in_row(last + 1) &&
+           (text_of(last + 1) == text || IsBlank(text_of(last + 1)))) {
+      ++last;
+    }
+    const Field& end = document_.fields[last];
+    const int begin = document_.fields[first].column;
+    return {begin, end.column + end.column_span - begin};
+  }
+
+  // How many columns stand below the heading of several that has the fewest. One: the table's spans
+  // are lost, and the columns of the labels are not those of the values.
+  int FewestBelowHeading(const std::vector<GridSpan>& columns, uint32_t grid) const {
+    constexpr int kEnough = 2;
+    int fewest = kEnough;
+    for (const Label& label : labels_) {
+      if (side_by_side_ || label.heading.empty() || list_.tokens[label.first].block != grid) {
+        continue;
+      }
+      const GridSpan span = Reach(label);
+      const auto below = absl::c_count_if(columns, [&](const GridSpan& column) {
+        return column.first < span.first + span.width && span.first < column.first + column.width;
+      });
+      fewest = std::min(fewest, static_cast<int>(below));
+    }
+    return fewest;
   }
 
   // How many columns wide the row of a token's field is.

@@ -29,8 +29,9 @@ struct Header {
   // Every order that the same labels may stand for, where they leave more than that of the form: a
   // header of several rows is read row by row.
   std::vector<std::vector<size_t>> orders;
-  // The labels follow each other as in the form's own header of two rows, read row by row: the
-  // heading between the outer columns, first and last, then the inner ones.
+  // The labels follow each other as in the form's own header of several rows, read row by row: the
+  // heading between the outer columns, first and last, then the inner ones; or the last in a row
+  // above.
   bool as_in_form = false;
   // Whether they stand in the order of the form.
   bool in_order = true;
@@ -43,6 +44,9 @@ struct Header {
   std::vector<GridSpan> grid_columns;
   uint32_t grid = 0;
   int grid_extent = 0;  // how many columns wide the header is
+  // All in one row: a heading has a column of its own there, with no label below it. Then `orders`
+  // and `as_in_form` are those of the labels read as a text.
+  bool flat = false;
   // A label is printed in every column that its cell spans, and so are the values below it.
   bool written_out = false;
   std::string text;  // the labels of its columns as printed

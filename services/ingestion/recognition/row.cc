@@ -150,6 +150,12 @@ void RowReader::Refuse(const Run& run, RowReading& reading) const {
 void RowReader::ReadEmpty(const RowQuestion& question, const Run& run, RowReading& reading) const {
   const size_t n = question.columns.size();
   if (run.slots.empty()) return;
+  // A cell with words is not empty; SettleEmptyRows sees to it.
+  const uint32_t block = list_.tokens[run.slots.front().first].block;
+  for (uint32_t t = question.begin; run.foreign_text && t < question.end; ++t) {
+    const Token& token = list_.tokens[t];
+    if (token.kind == TokenKind::kText && token.in_cell && token.block == block) return;
+  }
   reading.outcome = RowOutcome::kBlanks;
   reading.end = run.slots.back().last;
   for (size_t c = 0; c < n; ++c) {
@@ -315,6 +321,13 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   if (ReadGridRow(document_, list_, question, run, reading)) return reading;
+  const size_t n = question.columns.size();
+  if (run.CountValues() < n) {
+    if (auto cells = runs_.CellsWithWords(question.begin, question.end, n); cells.has_value()) {
+      run.slots = *std::move(cells);
+      run.foreign_text = false;
+    }
+  }
   if (run.foreign_text && reading.values > 0) {
     reading.outcome = RowOutcome::kForeignText;
     reading.end = run.slots.back().last;
@@ -325,7 +338,6 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
   runs_.Narrow(question.begin, shape.rows_on_one_line > 0, question.columns.size(), run);
   if (run.CountValues() == question.columns.size() + 3) runs_.DropPageNumber(run);
   reading.values = static_cast<int>(run.CountValues());
-  const size_t n = question.columns.size();
   if (run.CountValues() == 0) {
     ReadEmpty(question, run, reading);
     return reading;

@@ -66,6 +66,29 @@ Run RunReader::Collect(uint32_t begin, uint32_t end) const {
   return run;
 }
 
+std::optional<std::vector<Slot>> RunReader::CellsWithWords(uint32_t begin, uint32_t end,
+                                                           size_t columns) const {
+  const Token& label = list_.tokens[begin - 1];
+  std::vector<Slot> slots;
+  bool words = false;
+  uint32_t field = label.field;
+  for (uint32_t t = begin; t < end && list_.tokens[t].line == label.line; ++t) {
+    const Token& token = list_.tokens[t];
+    if (token.field == label.field) continue;
+    if (!token.in_cell || headings_[t] > 0) return std::nullopt;
+    if (token.field != field) {
+      slots.push_back({t, t + 1, token.kind == TokenKind::kEmpty});
+      field = token.field;
+    }
+    slots.back().last = t + 1;
+    words = words || token.kind == TokenKind::kText;
+  }
+  const Span span = SpanOf(slots);
+  if (!words || span.first >= span.last || span.width() != columns) return std::nullopt;
+  return std::vector<Slot>(slots.begin() + static_cast<std::ptrdiff_t>(span.first),
+                           slots.begin() + static_cast<std::ptrdiff_t>(span.last));
+}
+
 void RunReader::Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) const {
   const Token& label = list_.tokens[begin - 1];
   const auto keep = [&](auto&& wanted) {

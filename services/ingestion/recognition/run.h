@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "services/ingestion/reader/document.h"
@@ -53,6 +54,12 @@ class RunReader {
   // The values and empty cells of tokens [begin, end), up to the first words behind a value that
   // are no label.
   Run Collect(uint32_t begin, uint32_t end) const;
+
+  // The cells on the label's line behind it, from the first that is not empty to the last, if they
+  // are just as many as the row has columns and some hold words: what cannot be read has a place
+  // all the same. None otherwise. `begin` is the token behind the label.
+  std::optional<std::vector<Slot>> CellsWithWords(uint32_t begin, uint32_t end,
+                                                  size_t columns) const;
 
   // Leaves only the slots of the row itself, where the layout tells. `begin` is the token behind
   // the label; `one_line` says that other rows of the table have their values on the label's line;
