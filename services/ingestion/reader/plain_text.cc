@@ -21,16 +21,24 @@ namespace {
 // What ends a line within its paragraph.
 constexpr absl::string_view kBreaks[] = {"\v", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
 
+// The length of the break that a text begins with; 0 if it begins with none.
+size_t BreakAt(absl::string_view text) {
+  for (absl::string_view each : kBreaks) {
+    if (absl::StartsWith(text, each)) return each.size();
+  }
+  return 0;
+}
+
 // The first break that has something before it; `size` gets its length.
 size_t FindBreak(absl::string_view line, size_t& size) {
-  size_t first = absl::string_view::npos;
-  for (absl::string_view each : kBreaks) {
-    const size_t at = line.find(each, std::min(line.size(), line.find_first_not_of("\v\f")));
-    if (at >= first) continue;
-    first = at;
-    size = each.size();
+  constexpr absl::string_view kFirstBytes = "\v\f\xC2\xE2";
+  size_t at = line.find_first_not_of("\v\f");
+  for (at = line.find_first_of(kFirstBytes, std::min(at, line.size()));
+       at != absl::string_view::npos; at = line.find_first_of(kFirstBytes, at + 1)) {
+    size = BreakAt(line.substr(at));
+    if (size > 0) return at;
   }
-  return first;
+  return absl::string_view::npos;
 }
 
 }  // namespace
