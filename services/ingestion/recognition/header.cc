@@ -340,20 +340,27 @@ class HeaderReader {
     return {begin, end.column + end.column_span - begin};
   }
 
-  // How many columns stand below the heading of several that has the fewest. One: the table's spans
-  // are lost, and the columns of the labels are not those of the values.
+  // How many columns stand below the heading that has the fewest, be it printed over several parts
+  // of the table. One: the table's spans are lost, and the columns of the labels are not those of
+  // the values.
   int FewestBelowHeading(const std::vector<GridSpan>& columns, uint32_t grid) const {
     constexpr int kEnough = 2;
     int fewest = kEnough;
-    for (const Label& label : labels_) {
-      if (side_by_side_ || label.heading.empty() || list_.tokens[label.first].block != grid) {
-        continue;
+    for (absl::string_view heading : edition_.headings) {
+      int below = 0;
+      const Label* found = nullptr;
+      for (const Label& label : labels_) {
+        if (side_by_side_ || label.heading != heading) continue;
+        // The same label may be that of several items.
+        if (found != nullptr && found->first == label.first) continue;
+        if (list_.tokens[label.first].block != grid) continue;
+        const GridSpan span = Reach(label);
+        found = &label;
+        below += static_cast<int>(absl::c_count_if(columns, [&](const GridSpan& column) {
+          return column.first < span.first + span.width && span.first < column.first + column.width;
+        }));
       }
-      const GridSpan span = Reach(label);
-      const auto below = absl::c_count_if(columns, [&](const GridSpan& column) {
-        return column.first < span.first + span.width && span.first < column.first + column.width;
-      });
-      fewest = std::min(fewest, static_cast<int>(below));
+      if (found != nullptr) fewest = std::min(fewest, below);
     }
     return fewest;
   }

@@ -85,6 +85,11 @@ std::optional<std::vector<Slot>> RunReader::CellsWithWords(uint32_t begin, uint3
   }
   const Span span = SpanOf(slots);
   if (!words || span.first >= span.last || span.width() != columns) return std::nullopt;
+  // Words right behind the label may be more of it, if figures follow.
+  const auto is_value = [&](const Slot& slot) { return IsValue(list_.tokens[slot.first].kind); };
+  if (!is_value(slots[span.first]) && std::any_of(slots.begin(), slots.end(), is_value)) {
+    return std::nullopt;
+  }
   return std::vector<Slot>(slots.begin() + static_cast<std::ptrdiff_t>(span.first),
                            slots.begin() + static_cast<std::ptrdiff_t>(span.last));
 }
