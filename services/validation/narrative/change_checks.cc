@@ -93,15 +93,31 @@ std::optional<int64_t> BaseBehind(const Prose& prose, const Claim& claim) {
   return behind->value;
 }
 
+// What each claim is about, found once: a count stands beside many changes.
+class Concerns {
+ public:
+  explicit Concerns(const Prose& prose) : prose_(prose), known_(prose.claims.size()) {}
+
+  Concern Of(const Claim& claim) {
+    std::optional<Concern>& concern = known_[&claim - prose_.claims.data()];
+    if (!concern.has_value()) concern = ConcernOf(prose_.text, claim, prose_.report);
+    return *concern;
+  }
+
+ private:
+  const Prose& prose_;
+  std::vector<std::optional<Concern>> known_;
+};
+
 // The counts of the same thing in the sentence, this year's and last year's, nearest before the
 // change. Two that are said of one year leave open which is meant.
-Stated StatedCounts(const Prose& prose, const Claim& claim) {
+Stated StatedCounts(const Prose& prose, const Claim& claim, Concerns& concerns) {
   Stated stated;
   bool ambiguous = false;
   for (const Claim* count = &claim; count-- != prose.claims.data();) {
     if (count->sentence != claim.sentence || &claim - count > kNearby) break;
     if (count->of != claim.of || !IsExactCount(*count) || count->list > claim.list) continue;
-    const Concern concern = ConcernOf(prose.text, *count, prose.report);
+    const Concern concern = concerns.Of(*count);
     if (concern == Concern::kOther) continue;
     std::optional<int64_t>& year = concern == Concern::kLastYear ? stated.before : stated.now;
     ambiguous |= year.has_value() && *year != count->value;
@@ -176,10 +192,48 @@ bool IsAgainstAnotherYear(const Prose& prose, const Claim& claim) {
   return base != 0 && prose.report.year != 0 && base < prose.report.year - 1;
 }
 
-// Another change of the same thing in the sentence: 增加46件，增长11.2%.
+// A count of this year, of the same thing as the change.
+bool IsCountOf(const Prose& prose, const Claim& change, const Claim& count) {
+  return count.of == change.of && IsExactCount(count) &&
+         ConcernOfYear(count, prose.report.year) == Concern::kReport;
+}
+
+// The count that the change follows, where it is of some bodies only: not in the table, and another
+// count of the same thing in the sentence is. 县政府办收到42件，减少3件；全县收到221件.
+const Claim* CountOfSome(const Prose& prose, const Claim& claim) {
+  const Claim* nearest = nullptr;
+  bool others = false;
+  const auto in_table = [&](const Claim& count) {
+    for (const CellSum& reading : ReadingsOf(count.of, prose.report)) {
+      if (reading.known && reading.sum == count.value) return true;
+    }
+    return false;
+  };
+  const Claim* const first = prose.claims.data();
+  const Claim* const last = first + prose.claims.size();
+  for (const Claim* count = &claim; count-- != first;) {
+    if (count->sentence != claim.sentence || &claim - count > kNearby) break;
+    if (!IsCountOf(prose, claim, *count)) continue;
+    if (nearest == nullptr) {
+      nearest = count;
+      if (in_table(*count)) return nullptr;
+    } else {
+      others |= in_table(*count);
+    }
+  }
+  for (const Claim* count = &claim + 1; nearest != nullptr && !others && count != last; ++count) {
+    if (count->sentence != claim.sentence || count - &claim > kNearby) break;
+    others = IsCountOf(prose, claim, *count) && in_table(*count);
+  }
+  return others ? nearest : nullptr;
+}
+
+// Another change of the same thing in the sentence: 增加46件，增长11.2%. Not one of another count:
+// 本级收到42件，减少3件；部门收到142件，增加46件.
 const Claim* OtherChange(const Prose& prose, const Claim& claim) {
   for (const Claim* other = &claim; other-- != prose.claims.data();) {
     if (other->sentence != claim.sentence || &claim - other > kNearby) break;
+    if (IsCountOf(prose, claim, *other)) break;
     if (other->kind == ClaimKind::kChange && other->of == claim.of && other->list == claim.list &&
         !IsAgainstAnotherYear(prose, *other) && other->approximation == Approximation::kExact &&
         other->step == 1) {
@@ -202,14 +256,20 @@ std::vector<int64_t> BasesOf(const Claim& claim, int64_t now) {
   return bases.size() > kMostBases ? std::vector<int64_t>() : bases;
 }
 
-// Whether two changes can be of one base, with this year's count as stated or as the table has it.
-void CompareChanges(const Prose& prose, const Claim& claim, const Claim& other,
-                    std::optional<int64_t> stated, ProseFinding& finding) {
+// This year's count as stated, and as the table has it.
+std::vector<int64_t> CountsOf(const Prose& prose, const Claim& claim,
+                              std::optional<int64_t> stated) {
   std::vector<int64_t> counts;
   if (stated.has_value()) counts.push_back(*stated);
   for (const CellSum& reading : ReadingsOf(claim.of, prose.report)) {
     if (reading.known) counts.push_back(reading.sum);
   }
+  return counts;
+}
+
+// Whether two changes can be of one base, with one of this year's counts.
+void CompareChanges(const Claim& claim, const Claim& other, const std::vector<int64_t>& counts,
+                    ProseFinding& finding) {
   bool judged = false;
   for (const int64_t now : counts) {
     for (const int64_t before : BasesOf(other, now)) {
@@ -259,23 +319,30 @@ void Search(const Prose& prose, const Claim& claim, std::optional<int64_t> state
 // the same; either may be right.
 void CheckChange(const Prose& prose, const Claim& claim, const Stated& stated,
                  ProseFinding& finding) {
+  const Claim* other = OtherChange(prose, claim);
+  if (const Claim* some = CountOfSome(prose, claim)) {
+    if (other != nullptr) CompareChanges(claim, *other, {some->value}, finding);
+    return;
+  }
   if (prose.previous != nullptr) Compare(prose, claim, stated, finding);
   if (finding.verdict == Verdict::kPass) return;
   if (stated.now.has_value() && stated.before.has_value()) {
     return CompareStated(claim, stated, finding);
   }
   if (finding.verdict != Verdict::kNotEvaluable) return;
-  const Claim* other = OtherChange(prose, claim);
-  if (other != nullptr) CompareChanges(prose, claim, *other, stated.now, finding);
+  if (other != nullptr) {
+    CompareChanges(claim, *other, CountsOf(prose, claim, stated.now), finding);
+  }
   if (finding.verdict == Verdict::kNotEvaluable) Search(prose, claim, stated.now, finding);
 }
 
 }  // namespace
 
 void CheckChanges(const Prose& prose, std::vector<ProseFinding>& findings) {
+  Concerns concerns(prose);
   for (const Claim& claim : prose.claims) {
     if (claim.kind != ClaimKind::kChange || !IsTied(claim.of[0])) continue;
-    const Stated stated = StatedCounts(prose, claim);
+    const Stated stated = StatedCounts(prose, claim, concerns);
     const Concern concern = ConcernShown(prose, claim);
     // Where last year is what was named last, this year's count tells that the change is this one.
     const bool ours =

@@ -103,8 +103,11 @@ std::vector<ProseFinding> CheckProse(const Report& report, const Report* previou
   std::vector<ProseFinding> findings;
   findings.reserve(kUsualFindings);
   Statements all;
+  size_t count = 0;
   for (const Section& section : report.sections) {
     const std::vector<Claim> claims = ReadClaims(section.text);
+    count += claims.size();
+    if (count > kMostClaims) throw TooManyClaims();
     const Prose prose{section.number, section.text, claims, report, previous};
     CheckCounts(prose, findings);
     CheckShares(prose, findings);

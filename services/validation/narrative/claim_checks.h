@@ -78,7 +78,8 @@ void CheckOddities(const Prose& prose, std::vector<ProseFinding>& findings);
 // Every section of the report, in order, by all checks above; then what concerns the prose as a
 // whole: S-FEE (fees in table or text, but 无 in section 六), and as a note appeals in the table
 // that the prose says nothing about. `scope`, if given, gets whose figures the sections say they
-// count; none if they say nothing or differ.
+// count; none if they say nothing or differ. Throws TooManyClaims if the sections together state
+// more than kMostClaims: then nothing is known of the text.
 std::vector<ProseFinding> CheckProse(const Report& report, const Report* previous = nullptr,
                                      std::optional<StatedScope>* scope = nullptr);
 

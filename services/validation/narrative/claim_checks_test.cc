@@ -258,6 +258,19 @@ TEST(FeesTest, AreReportedWhereTheyWereCharged) {
   EXPECT_THAT(Fees(blank, "总体情况。", "无"), ElementsAre(Verdict::kNotEvaluable));
 }
 
+TEST(BudgetTest, EndsWhereNoReportHasSoManyClaims) {
+  const auto check = [](int claims, int sections) {
+    std::string text;
+    for (int i = 0; i < claims; ++i) text += "办结52件，";
+    Report report = Table();
+    for (int section = 1; section <= sections; ++section) AddSection(report, section, text);
+    return CheckProse(report).size();
+  };
+  EXPECT_GT(check(1'000, 1), 0u);
+  EXPECT_THROW(check(100'000, 1), TooManyClaims);
+  EXPECT_THROW(check(1'000, 4), TooManyClaims);
+}
+
 TEST(StatedScopeTest, IsWhatTheSectionsAgreeOn) {
   Report report;
   const auto stated = [&](const std::string& first, const std::string& second) {

@@ -8,7 +8,9 @@
 #ifndef GONGKAI_SERVICES_VALIDATION_NARRATIVE_CLAIMS_H_
 #define GONGKAI_SERVICES_VALIDATION_NARRATIVE_CLAIMS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
@@ -83,9 +85,18 @@ struct Claim {
   uint32_t size = 0;
 };
 
+// The most claims that are read and judged; a report has some hundreds at most. Without an end, a
+// text of a megabyte of figures would cost seconds.
+inline constexpr size_t kMostClaims = 2'000;
+
+// Thrown where a text, or the sections of a report together, state more.
+struct TooManyClaims : std::exception {
+  const char* what() const noexcept override { return "more claims than a report has"; }
+};
+
 // Reads the text of a section (UTF-8, paragraphs separated by '\n'). Claims come in the order of
 // the text. Dates, numbers of documents and articles, telephone numbers, list numbers, ranks,
-// durations and numbers within 《》 are no claims.
+// durations and numbers within 《》 are no claims. Throws TooManyClaims beyond kMostClaims.
 std::vector<Claim> ReadClaims(absl::string_view text);
 
 // Whose figures a text says it counts: what its claims about cells agree on; unspecified if they

@@ -213,10 +213,30 @@ ClauseReader::Quantities ClauseReader::OfApplications(int at, int head, Claim& c
     }
   }
   const Verb act = FirstAct(head);
+  if (IsOfSome(head, act != Verb::kNone)) return {Quantity::kChannel};
   if (act != Verb::kNone) return {Meaning(Topic::kApplications, act, UnitKind::kCases)};
   const int right = LookRight(at);
   if (right < end_ && tokens_[right].role == Role::kAct) return {Quantity::kProcessed};
+  // 申请15件引发行政复议, 依申请公开的65件直接提供: those of which something is told.
+  const bool linked =
+      at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "的";
+  if (right < end_ && (LeadsToAppeal(right) || (linked && tokens_[right].role == Role::kUnknown))) {
+    return {Quantity::kChannel};
+  }
   return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
+}
+
+// 涉及申请28件, 涉及多部门的申请19件: some of them; not 收到涉及政府信息公开申请221件.
+bool ClauseReader::IsOfSome(int head, bool done) const {
+  for (int at = begin_; at < head; ++at) {
+    const bool about = tokens_[at].phrase != nullptr && tokens_[at].phrase->text == "涉及";
+    if (about && (!done || at + 1 < head)) return true;
+  }
+  return false;
+}
+
+bool ClauseReader::LeadsToAppeal(int at) const {
+  return tokens_[at].role == Role::kSubject && IsAppeal(tokens_[at].phrase->topic);
 }
 
 // 行政复议3件; 行政复议、行政诉讼共3件 in sum; 被纠正的行政复议1件.
@@ -343,6 +363,8 @@ ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& 
       const bool told = role == Role::kUnknown || role == Role::kLate || role == Role::kNegation;
       // 有3件申请因工作疏忽超期.
       if (told && SaysSome(at)) return {Quantity::kChannel};
+      // 15件申请引发行政复议.
+      if (LeadsToAppeal(next)) return {Quantity::kChannel};
       if (role == Role::kUnknown || role == Role::kNumber) break;
       if (role != Role::kAct || tokens_[next].phrase->act == Verb::kDecide) continue;
       return {Quantity::kProcessed};

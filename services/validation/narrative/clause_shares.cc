@@ -39,7 +39,10 @@ void ClauseReader::ReadPercent(int at) {
 bool ClauseReader::ReadRate(const Left& left, Claim& claim) const {
   if (left.bound < begin_ || tokens_[left.bound].role != Role::kRate) return false;
   const Phrase& rate = *tokens_[left.bound].phrase;
-  if (!AllKnown(begin_, left.bound) || !named_) return true;
+  if (!AllKnown(begin_, left.bound)) return true;
+  // Only applications are refused or granted: the sentences before may name them.
+  const bool telling = rate.text == "予以公开率" || rate.text == "不予公开率";
+  if (!named_ && !telling) return true;
   if (rate.outcome == AppealOutcome{}) {
     if (topic_ == Topic::kApplications) claim.of = {rate.quantity};
     return true;

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "services/validation/narrative/meaning.h"
 
 namespace gongkai {
@@ -41,9 +42,12 @@ ClauseReader::ClauseReader(absl::string_view text, const ProseSentence& sentence
 }
 
 void ClauseReader::Read() {
-  for (const Word& token : tokens_) {
+  for (int at = 0; at < static_cast<int>(tokens_.size()); ++at) {
+    const Word& token = tokens_[at];
     if (token.phrase == nullptr) continue;
-    if (token.phrase->topic == Topic::kApplications) paragraph_.about_applications = true;
+    if (token.phrase->topic == Topic::kApplications && !IsForElse(at)) {
+      paragraph_.about_applications = true;
+    }
     if (token.phrase->disclosure) paragraph_.about_disclosure = true;
   }
   if (!may_claim_) return;
@@ -97,7 +101,7 @@ void ClauseReader::ReadClause() {
     const Word& token = tokens_[at];
     switch (token.role) {
       case Role::kSubject:
-        Name(token);
+        NameSubject(at);
         break;
       case Role::kScope:
         scope_ = at;
@@ -147,6 +151,38 @@ void ClauseReader::Name(const Word& token) {
   named_ = true;
 }
 
+void ClauseReader::NameSubject(int at) {
+  Name(tokens_[at]);
+  if (IsForElse(at)) topic_ = Topic::kElse;
+}
+
+// 失业保险申请受理2680件: what is counted are applications for what the noun right before names.
+// Not where that is a body, or says which applications under the regulations are meant.
+bool ClauseReader::IsForElse(int at) const {
+  constexpr size_t kShortest = 6;  // bytes
+  constexpr absl::string_view kNoMatters[] = {
+      "局",   "委", "厅",   "办",   "镇",   "乡",   "县",   "市",   "区",   "省",   "街道", "政府",
+      "中心", "院", "单位", "部门", "机关", "企业", "群众", "个人", "公众", "律师", "居民", "村民",
+      "市民", "类", "种",   "次",   "有效", "复杂", "疑难", "重大", "涉密", "人",   "新",   "接"};
+  if (at == 0 || !Is(tokens_[at], "申请")) return false;
+  const Word& noun = tokens_[at - 1];
+  if (noun.role != Role::kUnknown || noun.size < kShortest ||
+      noun.offset + noun.size != tokens_[at].offset) {
+    return false;
+  }
+  const absl::string_view words = text_.substr(noun.offset, noun.size);
+  for (const absl::string_view no_matter : kNoMatters) {
+    if (absl::EndsWith(words, no_matter)) return false;
+  }
+  for (int before = at - 1; before >= 0 && !IsBreak(tokens_, before); --before) {
+    if (tokens_[before].phrase != nullptr && tokens_[before].phrase->disclosure) return false;
+  }
+  size_t behind = at + 1;
+  while (behind < tokens_.size() && tokens_[behind].role == Role::kFiller) ++behind;
+  return behind < tokens_.size() &&
+         (tokens_[behind].role == Role::kAct || tokens_[behind].role == Role::kNumber);
+}
+
 // 在办结的政府信息公开申请中: what the shares to come are shares of.
 void ClauseReader::ReadWhole(int inside) {
   const Verb act = NearestAct(inside);
@@ -176,6 +212,7 @@ Claim ClauseReader::NewClaim(const Word& token) const {
 }
 
 void ClauseReader::Emit(Claim claim) {
+  if (claims_.size() == kMostClaims) throw TooManyClaims();
   if (claim.of.empty()) claim.of.push_back(Quantity::kOther);
   claims_.push_back(std::move(claim));
 }
@@ -335,6 +372,13 @@ bool ClauseReader::FitsUnit(const Word& number, const Quantities& of, int head) 
 
 // 未收到政府信息公开申请; returns the last token it took in.
 int ClauseReader::ReadNone(int at) {
+  // 有9个单位未收到申请, 部分单位未收到申请: others did.
+  for (int before = begin_; before < at; ++before) {
+    const Word& token = tokens_[before];
+    const bool bodies =
+        token.role == Role::kNumber && (token.figure.unit == "个" || token.figure.unit == "家");
+    if ((bodies || Is(token, "部分")) && !HasBetween(before, at, Role::kAll)) return at;
+  }
   Quantities of;
   Verb act = Verb::kNone;
   int last = at;

@@ -25,7 +25,7 @@ struct Paragraph {
 
 class ClauseReader {
  public:
-  // Appends to `claims`.
+  // Appends to `claims`; throws TooManyClaims beyond kMostClaims of them.
   // The sentence is the `number`th of the text and begins at `offset`.
   ClauseReader(absl::string_view text, const ProseSentence& sentence, int number, uint32_t offset,
                Paragraph& paragraph, std::vector<Claim>& claims);
@@ -67,9 +67,11 @@ class ClauseReader {
   void EnterBracket(int at);
   void LeaveBracket();
   void Name(const Word& token);
+  void NameSubject(int at);
   void NameTime(int at);
   void NameTimeOfBracket(const Word& before);
   bool IsCompared(int at) const;
+  void TakeComparedYear(int at, Claim& claim);
   void ReadWhole(int inside);
   bool ListsResults() const;
   bool ReadBracketed(int at, Claim& claim);
@@ -117,6 +119,9 @@ class ClauseReader {
   Quantities OfApplicant(int at, int applicant) const;
   bool IsTelling(int result) const;
   bool SaysSome(int at) const;
+  bool IsOfSome(int head, bool done) const;
+  bool LeadsToAppeal(int at) const;
+  bool IsForElse(int at) const;
   bool IsConclusion(int head) const;
   static Quantities Concluded(Topic topic);
   Quantities OfRight(int at, const Left& left, Claim& claim);
@@ -152,6 +157,7 @@ class ClauseReader {
   int list_ = 0;
   int lists_ = 0;  // how many there were
   Time time_;
+  Time compared_;     // whose year the counts behind 较2021年 are of
   int year_end_ = 0;  // byte behind the last year that was named
   struct {
     bool open = false;

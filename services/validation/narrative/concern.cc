@@ -12,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
 #include "services/validation/narrative/character.h"
+#include "services/validation/narrative/periods.h"
 #include "services/validation/narrative/readings.h"
 
 namespace gongkai {
@@ -140,7 +141,8 @@ bool IsAppeal(const Claim& claim) {
 // What stands between the claim and the end of its clause.
 string_view RestOfClause(string_view text, const Claim& claim) {
   const string_view rest = text.substr(claim.offset, kLongestRest);
-  return rest.substr(0, std::min(FindWord(rest, "，"), FindWord(rest, "。")));
+  return rest.substr(0,
+                     std::min({FindWord(rest, "，"), FindWord(rest, "；"), FindWord(rest, "。")}));
 }
 
 }  // namespace
@@ -164,6 +166,10 @@ Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
   if (year != Concern::kReport) return year;
   string_view part = text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
   if (part.size() > kLongestLook) part.remove_prefix(part.size() - kLongestLook);
+  const Period period = PeriodOf(part);
+  if (period != Period::kYear) {
+    return period == Period::kYears ? Concern::kOther : Concern::kOpen;
+  }
   part.remove_prefix(BehindLast(kPartMarks, part));
   const string_view clause = part.substr(BehindLast(kClauseMarks, part));
   if (IsOfSome(part, clause, claim)) return Concern::kOpen;

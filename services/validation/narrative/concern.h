@@ -19,9 +19,9 @@ namespace gongkai {
 enum class Concern : uint8_t {
   kReport,   // as far as the words say
   kUnnamed,  // an appeal, and the words do not say that it was about disclosure
-  kOpen,  // it may be about something else: 上半年, 市公安局, 各类行政复议, 不动产登记申请
+  kOpen,  // it may be about something else: 上半年, 截至11月底, 市公安局, 不动产登记申请
   kLastYear,  // 去年收到388件
-  kOther,     // another year is named: 2018年收到388件, 2016年至2020年累计
+  kOther,     // another year is named, or several: 2018年收到388件, 2016年至2020年累计
 };
 
 // Appeals that agree to the case and are this many are those of the report, whatever is not said.

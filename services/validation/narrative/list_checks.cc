@@ -216,7 +216,8 @@ void CheckQuarters(const Prose& prose, Claims parts, std::vector<ProseFinding>& 
 void CheckLevels(const Prose& prose, size_t first, std::vector<ProseFinding>& findings) {
   if (first == 0) return;
   const Claim& whole = prose.claims[first - 1];
-  if (!IsWhole(whole)) return;
+  // 本级办结41件，部门办结140件: the first of the parts is no whole of the others.
+  if (!IsWhole(whole) || LevelOf(NameOf(prose, whole)) >= 0) return;
   std::array<bool, std::size(kLevels)> named = {};
   size_t end = first;
   for (; end < prose.claims.size(); ++end) {

@@ -41,7 +41,9 @@ constexpr Row kRows[] = {
 Quantity ByUnit(Topic topic, Verb act, UnitKind unit) {
   const bool plain = act == Verb::kNone || act == Verb::kCharge || act == Verb::kProcess;
   const bool money = unit == UnitKind::kMoney;
-  if (topic == Topic::kInformationFee) return money ? Quantity::kInformationFee : Quantity::kOther;
+  if (topic == Topic::kInformationFee) {
+    return money && act != Verb::kElse ? Quantity::kInformationFee : Quantity::kOther;
+  }
   if (!plain) return Quantity::kOther;
   if (topic == Topic::kFees) return money ? Quantity::kFeeAmount : Quantity::kFeeItems;
   return money ? Quantity::kProcurementAmount : Quantity::kProcurementProjects;

@@ -135,6 +135,7 @@ constexpr Phrase kPhrases[] = {
     Plain("剩余", Role::kRest), Plain("还有", Role::kRest), Plain("其他", Role::kRest),
     Plain("其它", Role::kRest), Plain("余下", Role::kRest), Plain("部分", Role::kRest),
     Plain("上述", Role::kRest), Plain("以上", Role::kRest), Plain("同一", Role::kRest),
+    Plain("单个", Role::kRest),
     Plain("该", Role::kRest), Plain("这", Role::kRest), Plain("近年来", Role::kRest),
     Plain("近三年", Role::kRest), Plain("历年", Role::kRest), Plain("每年", Role::kRest),
     Plain("每月", Role::kRest), Plain("日均", Role::kRest), Plain("平均", Role::kRest),

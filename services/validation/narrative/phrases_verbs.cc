@@ -50,6 +50,9 @@ constexpr Phrase kPhrases[] = {
     Doing("组织", Verb::kElse), Doing("召开", Verb::kElse), Doing("培育", Verb::kElse),
     Doing("查阅", Verb::kElse), Doing("接听", Verb::kElse), Doing("拟制", Verb::kElse),
     Doing("归集", Verb::kElse), Doing("录入", Verb::kElse), Doing("指导", Verb::kElse),
+    Doing("减免", Verb::kElse), Doing("返还", Verb::kElse), Doing("退还", Verb::kElse),
+    Doing("免征", Verb::kElse), Doing("免收", Verb::kElse), Doing("减征", Verb::kElse),
+    Doing("缓缴", Verb::kElse),
     Doing("督促", Verb::kElse), Doing("督办", Verb::kElse), Doing("转送", Verb::kElse),
     // How applications were answered: whole groups.
     Result("予以公开", Quantity::kGranted), Result("同意公开", Quantity::kGranted),

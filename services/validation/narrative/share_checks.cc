@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <cstddef>
 #include <initializer_list>
 
 #include "absl/strings/match.h"
@@ -16,6 +17,8 @@ namespace gongkai {
 namespace {
 
 constexpr absl::string_view kShares = "S-PCT";
+// How many claims of a sentence are looked at on either side of a share.
+constexpr ptrdiff_t kNearby = 64;
 
 // What a share may be a share of, the likeliest first.
 std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
@@ -57,7 +60,6 @@ std::vector<CellSum> Wholes(const Claim& claim, const Report& report) {
 // Whatever else the share may be of: the counts stated just before it, and the sums of the table
 // that are called the whole of something.
 std::vector<CellSum> OtherWholes(const Prose& prose, const Claim& claim) {
-  constexpr ptrdiff_t kNearby = 64;
   std::vector<CellSum> wholes;
   for (const Claim* other = &claim; other-- != prose.claims.data();) {
     if (&claim - other > kNearby || other->sentence + 1 < claim.sentence) break;
@@ -170,8 +172,11 @@ bool MayBeOfSome(const Prose& prose, const Claim& claim) {
 // then the whole is told, and this share is of it too.
 bool HasAgreeingSibling(const Prose& prose, const Claim& claim,
                         const std::vector<CellSum>& wholes) {
-  for (const Claim& other : prose.claims) {
-    if (&other == &claim || other.kind != ClaimKind::kShare || other.doubtful) continue;
+  const ptrdiff_t at = &claim - prose.claims.data();
+  const auto end = std::min<ptrdiff_t>(at + kNearby, static_cast<ptrdiff_t>(prose.claims.size()));
+  for (ptrdiff_t i = std::max<ptrdiff_t>(at - kNearby, 0); i < end; ++i) {
+    const Claim& other = prose.claims[i];
+    if (i == at || other.kind != ClaimKind::kShare || other.doubtful) continue;
     if (other.sentence != claim.sentence) continue;
     const size_t begin = std::min(claim.offset, other.offset);
     const absl::string_view between =
