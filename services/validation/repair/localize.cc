@@ -164,6 +164,8 @@ void ExplainApart(SearchResult cut_short, Ledger& ledger, Acts& acts, const Cell
   std::set<CellId> taken;
   for (const ApartCause& cause : causes) {
     ExplainRows(cause.rows, {cause.solutions, {}, true}, ledger, cells, localization);
+    // Of cells that changed together, other sets of changes were not looked for.
+    if (cause.solutions.front().shifts.size() > 1) localization.explanations.back().blamed.clear();
     for (const CellShift& shift : cause.solutions.front().shifts) taken.insert(shift.cell);
   }
   if (ledger.Sound()) return;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/rules/completion.h"
@@ -55,8 +56,10 @@ std::vector<CellSource> SourcesOf(const std::vector<CellId>& cells, const Report
   return sources;
 }
 
-Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report,
-                  const Grouped& before) {
+// How many remarks share an id but for their ordinal.
+using Ordinals = absl::flat_hash_map<std::string, int>;
+
+Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report, Ordinals& ordinals) {
   Finding finding{.id = {},
                   .rule = std::string(rule.code),
                   .severity = remark.severity,
@@ -72,10 +75,8 @@ Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report,
                   .message_zh = remark.message.zh,
                   .message_en = remark.message.en};
   if (finding.verdict == Verdict::kNotEvaluable) finding.severity = Severity::kNote;
-  const auto taken = [&](const std::vector<Finding>& group) {
-    return absl::c_any_of(group, [&](const Finding& each) { return each.id == finding.id; });
-  };
-  for (int ordinal = 0; finding.id.empty() || absl::c_any_of(before, taken); ++ordinal) {
+  finding.id = RemarkId(rule, remark, report, 0);
+  if (const int ordinal = ordinals[finding.id]++; ordinal > 0) {
     finding.id = RemarkId(rule, remark, report, ordinal);
   }
   finding.cells = std::move(remark.cells);
@@ -86,6 +87,7 @@ Finding FindingOf(const Rule& rule, RuleRemark remark, const Report& report,
 
 // Writes the remarks of one rule; those that follow from another go right behind it.
 void Write(const Rule& rule, RuleRemarks remarks, const Report& report, Grouped& grouped) {
+  Ordinals ordinals;  // a rule's ids begin with its code
   std::vector<int> order;
   const int size = static_cast<int>(remarks.list.size());
   for (int i = 0; i < size; ++i) {
@@ -99,7 +101,7 @@ void Write(const Rule& rule, RuleRemarks remarks, const Report& report, Grouped&
   size_t root = 0;
   for (int i : order) {
     const bool is_root = remarks.list[i].root < 0;
-    Finding finding = FindingOf(rule, std::move(remarks.list[i]), report, grouped);
+    Finding finding = FindingOf(rule, std::move(remarks.list[i]), report, ordinals);
     if (is_root) {
       group = &grouped[GroupOf(finding)];
       root = group->size();

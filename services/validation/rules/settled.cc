@@ -52,6 +52,8 @@ class Witness {
     }
   }
 
+  int64_t AsItStands() const { return as_it_stands_; }
+
   int64_t Against(const Repair& repair) {
     Changes claimed;
     std::vector<std::pair<CellId, int64_t>> key;
@@ -132,8 +134,10 @@ std::vector<size_t> GoneWith(const Repair& repair, const Evidence& evidence, con
                              absl::Span<const Finding> findings) {
   std::vector<size_t> concerned;
   for (size_t i = 0; i < findings.size(); ++i) {
+    // A claim may have other readings than the cells that its finding names.
+    const bool of_text = findings[i].passage.has_value() && !findings[i].passage->words.empty();
     if (IsRoot(findings[i]) && findings[i].repairs.empty() &&
-        Changed(repair.changes, findings[i].cells)) {
+        (of_text || Changed(repair.changes, findings[i].cells))) {
       concerned.push_back(i);
     }
   }
@@ -179,13 +183,14 @@ void RankByText(const Evidence& evidence, std::vector<Explanation>& explanations
   if (evidence.text != TextState::kRead) return;
   Witness witness(evidence);
   for (Explanation& explanation : explanations) {
-    if (explanation.repairs.size() < 2) continue;
     std::vector<std::pair<int64_t, Repair>> ranked;
     for (Repair& repair : explanation.repairs) {
       const int64_t against = witness.Against(repair);
       ranked.emplace_back(against, std::move(repair));
     }
     absl::c_stable_sort(ranked, [](const auto& a, const auto& b) { return a.first < b.first; });
+    // What the text confirms is not wrong for certain.
+    if (ranked.front().first > witness.AsItStands()) explanation.blamed.clear();
     for (size_t i = 0; i < ranked.size(); ++i) {
       explanation.repairs[i] = std::move(ranked[i].second);
     }

@@ -18,7 +18,8 @@
 namespace gongkai {
 
 // Puts first, of equally small repairs, those that the text speaks for: under which it contradicts
-// the tables least often. The order of the others stays. At most kMostReadings different repairs
+// the tables least often. The order of the others stays. Where it contradicts the tables more often
+// after the best of them than before, no cell is blamed. At most kMostReadings different repairs
 // are compared; `evidence.prose` is what the text says of the report as it stands.
 void RankByText(const Evidence& evidence, std::vector<Explanation>& explanations);
 
