@@ -19,10 +19,27 @@ constexpr int kTinySize = 4;
 constexpr int kTinyWidth = 10;
 
 std::optional<uint32_t> HighlightColour(string_view name) {
+  static const auto& colours = *new absl::flat_hash_map<string_view, uint32_t>{
+      {"black", 0x000000},     {"blue", 0x0000FF},       {"cyan", 0x00FFFF},
+      {"green", 0x00FF00},     {"magenta", 0xFF00FF},    {"red", 0xFF0000},
+      {"yellow", 0xFFFF00},    {"white", kWhite},        {"darkBlue", 0x000080},
+      {"darkCyan", 0x008080},  {"darkGreen", 0x008000},  {"darkMagenta", 0x800080},
+      {"darkRed", 0x800000},   {"darkYellow", 0x808000}, {"darkGray", 0x808080},
+      {"lightGray", 0xC0C0C0},
+  };
   if (name == "none") return std::nullopt;
-  if (name == "white") return kWhite;
-  if (name == "black") return 0;
-  return DocxLook::kPattern;  // some colour, which neither black nor white is lost on
+  const auto colour = colours.find(name);
+  return colour == colours.end() ? DocxLook::kPattern : colour->second;
+}
+
+// The theme goes before the number: its background is white, unless it is made darker.
+uint32_t ColourOf(XmlNode colour) {
+  const string_view theme = AttributeOf(colour, "themeColor").value_or("");
+  if ((theme == "background1" || theme == "light1") &&
+      !AttributeOf(colour, "themeShade").has_value()) {
+    return kWhite;
+  }
+  return ParseHexColour(AttributeOf(colour, "val").value_or("")).value_or(DocxLook::kAutomatic);
 }
 
 // w14:textFill: all of the letters, or nothing.
@@ -46,7 +63,7 @@ void DocxLook::Read(const XmlName& name, XmlNode property) {
   } else if (name == "vanish" || name == "strike" || name == "dstrike") {
     hidden = hidden.value_or(false) || IsOn(property);
   } else if (name == "color") {
-    colour = ParseHexColour(value().value_or("")).value_or(kAutomatic);
+    colour = ColourOf(property);
   } else if (name == "shd") {
     if (!highlighted) background = BackgroundOf(property);
   } else if (name == "highlight") {

@@ -40,6 +40,9 @@ struct DocxLook {
   // The background that w:shd gives; nothing if it gives none.
   static std::optional<uint32_t> BackgroundOf(XmlNode shading);
 
+  // The height of its letters in half points, if nothing says otherwise.
+  static constexpr int kUsualSize = 21;
+
   // Takes over what `base` says and this does not.
   void TakeFrom(const DocxLook& base);
 

@@ -216,7 +216,8 @@ class ParagraphText {
     const size_t begin = paragraph_.text.size();
     Add(run);
     if (doubtful_ || look.IsDoubtful(background_)) MarkDoubtful(begin);
-    SetScript(begin, script != 0 ? script : InLink(begin));
+    const int mark = script != 0 ? script : InLink(begin);
+    SetScript(begin, mark != 0 ? mark : BySize(begin, look.size.value_or(DocxLook::kUsualSize)));
   }
 
   void MarkDoubtful(size_t begin) {
@@ -244,6 +245,23 @@ class ParagraphText {
     } else if (script != 0 && first_script_ == 0) {
       RaiseFrom(begin, script > 0, text);
     }
+  }
+
+  // Digits that are clearly smaller than the figure they touch, behind it or before it.
+  int BySize(size_t begin, int half_points) {
+    const string_view run = string_view(paragraph_.text).substr(begin);
+    if (IsBlank(run)) return 0;
+    const auto size = static_cast<float>(half_points);
+    const string_view before = string_view(paragraph_.text).substr(0, begin);
+    const bool first = IsBlank(before);
+    if (!first && figure_size_ > 0 && EndsInFigure(before)) {
+      if (IsClearlySmaller(size, figure_size_) && IsMarkLike(run)) return 1;
+      const bool marks = one_size_ && first_script_ == 0 && IsMarkLike(before);
+      if (marks && IsClearlySmaller(figure_size_, size)) first_script_ = 1;
+    }
+    one_size_ = first || (one_size_ && size == figure_size_);
+    figure_size_ = size;
+    return 0;
   }
 
   // A link within the document beside a figure is that of a note.
@@ -356,6 +374,9 @@ class ParagraphText {
   int links_ = 0;
   // Where all text so far stands, by its line: 1 above, -1 below.
   int first_script_ = 0;
+  // Of the letters before the run that are no mark (half points); whether all so far are of it.
+  float figure_size_ = 0;
+  bool one_size_ = false;
 };
 
 }  // namespace

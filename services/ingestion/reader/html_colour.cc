@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -65,6 +66,39 @@ HtmlDeclaration ReadParts(string_view text) {
   return Known(byte(0) << 16 | byte(1) << 8 | byte(2));
 }
 
+// "0, 0%, 100%)": the hue in degrees, how strong the colour is and how light.
+HtmlDeclaration ReadHue(string_view text) {
+  const HtmlDeclaration parts = ReadParts(text);
+  if (parts.says != HtmlSaying::kShows) return parts;
+  std::array<double, 3> numbers = {0, 0, 0};
+  for (size_t at = 0, count = 0; count < 3; ++count) {
+    at = text.find_first_of("0123456789.", at);
+    if (at == string_view::npos) return Unknown();
+    const size_t end = std::min(text.find_first_not_of("0123456789.", at), text.size());
+    if (!absl::SimpleAtod(text.substr(at, end - at), &numbers[count])) return Unknown();
+    at = end;
+  }
+  const double strong = std::min(numbers[1], 100.0) / 100;
+  const double light = std::min(numbers[2], 100.0) / 100;
+  const auto byte = [&](double turned) {
+    const double k = std::fmod(turned + numbers[0] / 30, 12);
+    const double part = std::max(-1.0, std::min({k - 3, 9 - k, 1.0}));
+    const double value = light - strong * std::min(light, 1 - light) * part;
+    return static_cast<uint32_t>(std::clamp(value * 255 + 0.5, 0.0, 255.0));
+  };
+  return Known(byte(0) << 16 | byte(8) << 8 | byte(4));
+}
+
+// What is as light as paper, however its colour is given: "oklch(100% 0 0)", "lab(99 0 0)".
+HtmlDeclaration ReadLightness(string_view text, double white) {
+  const size_t begin = std::min(text.find_first_of("0123456789."), text.size());
+  const size_t end = std::min(text.find_first_not_of("0123456789.", begin), text.size());
+  double light = 0;
+  if (!absl::SimpleAtod(text.substr(begin, end - begin), &light)) return Unknown();
+  if (end < text.size() && text[end] == '%') light = light / 100 * white;
+  return light >= 0.97 * white ? Known(0xFFFFFF) : Unknown();
+}
+
 }  // namespace
 
 HtmlDeclaration ReadColour(string_view text) {
@@ -84,6 +118,13 @@ HtmlDeclaration ReadColour(string_view text) {
   if (absl::ConsumePrefix(&value, "rgb")) {
     const size_t open = value.find('(');
     return open == string_view::npos ? Unknown() : ReadParts(value.substr(open + 1));
+  }
+  if (absl::ConsumePrefix(&value, "hsl")) return ReadHue(value);
+  if (absl::ConsumePrefix(&value, "oklch(") || absl::ConsumePrefix(&value, "oklab(")) {
+    return ReadLightness(value, 1);
+  }
+  if (absl::ConsumePrefix(&value, "lch(") || absl::ConsumePrefix(&value, "lab(")) {
+    return ReadLightness(value, 100);
   }
   const auto found = names.find(value);
   return found == names.end() ? Unknown() : Known(found->second);

@@ -11,6 +11,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "services/ingestion/reader/html_font.h"
+#include "services/ingestion/reader/html_transform.h"
 #include "services/ingestion/reader/html_values.h"
 #include "services/ingestion/reader/html_variables.h"
 
@@ -37,13 +40,17 @@ enum class Name : uint8_t {
   kPosition,
   kOffset,
   kTop,  // or bottom
+  kInset,
   kMargin,
+  kSides,  // margin or padding, above or below
   kIndent,
   kSize,
   kOverflow,
   kClip,
   kClipPath,
   kTransform,
+  kScale,
+  kMask,
   kFilter,
   kBidi,
   kDirection,
@@ -77,7 +84,16 @@ const absl::flat_hash_map<string_view, Name>& Names() {
       {"right", Name::kOffset},
       {"bottom", Name::kTop},
       {"margin-left", Name::kMargin},
-      {"margin-top", Name::kMargin},
+      {"inset", Name::kInset},
+      {"inset-block", Name::kInset},
+      {"inset-block-start", Name::kTop},
+      {"inset-block-end", Name::kTop},
+      {"margin", Name::kSides},
+      {"margin-top", Name::kSides},
+      {"margin-bottom", Name::kSides},
+      {"padding", Name::kSides},
+      {"padding-top", Name::kSides},
+      {"padding-bottom", Name::kSides},
       {"text-indent", Name::kIndent},
       {"width", Name::kSize},
       {"height", Name::kSize},
@@ -89,6 +105,12 @@ const absl::flat_hash_map<string_view, Name>& Names() {
       {"clip", Name::kClip},
       {"clip-path", Name::kClipPath},
       {"transform", Name::kTransform},
+      {"scale", Name::kScale},
+      {"zoom", Name::kScale},
+      {"mask", Name::kMask},
+      {"mask-image", Name::kMask},
+      {"-webkit-mask", Name::kMask},
+      {"-webkit-mask-image", Name::kMask},
       {"filter", Name::kFilter},
       {"unicode-bidi", Name::kBidi},
       {"direction", Name::kDirection},
@@ -119,7 +141,9 @@ class Block {
     using S = HtmlSaying;
     switch (name) {
       case Name::kDisplay:
+        if (!IsDisplay(value)) break;
         Say(P::kDisplay, value == "none" ? S::kHides : S::kShows, important);
+        in_line_block_ = absl::StartsWith(value, "inline-");
         break;
       case Name::kVisibility:
         AddVisibility(value, important);
@@ -131,11 +155,11 @@ class Block {
         Say(P::kOpacity, SayingOfOpacity(value), important);
         break;
       case Name::kFontSize:
-        Say(P::kFontSize, SayingOfFontSize(value), important);
-        raised_ = raised_ || IsSmaller(value);
+        AddFontSize(value, important);
         break;
       case Name::kFont:
         Say(P::kFontSize, SayingOfFont(value), important);
+        AddSize(SizeInFont(value), important);
         break;
       case Name::kColour:
         if (value != "inherit") Put(P::kColour, ReadColour(value), important);
@@ -158,12 +182,20 @@ class Block {
       case Name::kOffset:
         AddOffset(value);
         break;
+      case Name::kInset:
+        for (const string_view one : absl::StrSplit(value, ' ', absl::SkipEmpty())) {
+          if (IsLength(one)) raised_ = true;
+          AddOffset(one);
+        }
+        break;
+      case Name::kSides:
+        sides_ = sides_ || IsAnyLength(value);
+        raised_ = raised_ || absl::StrContains(value, '-');
+        AddMargin(value, important);
+        break;
       case Name::kMargin:
       case Name::kIndent:
-        // A first line may stand out to the left by much less.
-        if (absl::StartsWith(value, "-") && PixelsOf(value).value_or(0) <= -kFarAway) {
-          Say(P::kPlace, S::kHides, important);
-        }
+        AddMargin(value, important);
         break;
       case Name::kSize:
         small_ = small_ || PixelsOf(value).value_or(kNoRoom) < kNoRoom;
@@ -178,7 +210,14 @@ class Block {
         if (IsClippedAway(value)) Say(P::kPlace, S::kHides, important);
         break;
       case Name::kTransform:
-        AddTransform(value, important);
+        AddTransform(ReadTransform(value), important);
+        break;
+      case Name::kScale:
+        AddTransform(ReadScale(value), important);
+        break;
+      case Name::kMask:
+        // Emptily it may be an icon; a text under it may be gone.
+        Say(P::kOpacity, value == "none" ? S::kNothing : S::kDoubtful, important);
         break;
       case Name::kFilter:
         if (absl::StrContains(value, "opacity(0") || absl::StrContains(value, "blur(")) {
@@ -211,8 +250,10 @@ class Block {
                   value == "text-bottom" || IsLength(value);
         break;
       case Name::kRaise:
-      case Name::kTranslate:
         raised_ = raised_ || IsLength(value);
+        break;
+      case Name::kTranslate:
+        AddTransform(ReadTranslation(value), important);
         break;
       case Name::kVariant:
         raised_ = raised_ || absl::StrContains(value, "su");  // super, sub; sups, subs
@@ -232,7 +273,7 @@ class Block {
       if (far_ || clipped_) Say(P::kPlace, S::kDoubtful, false);
       if (in_flow_ || (here_ && !far_)) Say(P::kPlace, S::kShows, false);
     }
-    if (raised_) Say(P::kRaise, S::kDoubtful, false);
+    if (raised_ || (in_line_block_ && sides_)) Say(P::kRaise, S::kDoubtful, false);
     if (moved_) Put(P::kOrder, {S::kDoubtful, false, 1}, false);
     if (override_) Say(P::kOrder, left_to_right_ ? S::kShows : S::kDoubtful, false);
     return found_;
@@ -280,15 +321,29 @@ class Block {
     if (!picture) Put(HtmlProperty::kBackground, background, important);
   }
 
-  void AddTransform(string_view value, bool important) {
-    raised_ = raised_ || absl::StrContains(value, "translate");
-    if (absl::StrContains(value, "scale(0)") || absl::StrContains(value, "scale(0,")) {
+  void AddFontSize(string_view value, bool important) {
+    Say(HtmlProperty::kFontSize, SayingOfFontSize(value), important);
+    raised_ = raised_ || IsSmaller(value);
+    AddSize(value, important);
+  }
+
+  void AddSize(string_view value, bool important) {
+    const HtmlDeclaration size = ReadFontSize(WithoutCalculation(value));
+    if (size.says != HtmlSaying::kNothing) Put(HtmlProperty::kSize, size, important);
+  }
+
+  // A first line may stand out to the left by much less.
+  void AddMargin(string_view value, bool important) {
+    if (absl::StartsWith(value, "-") && PixelsOf(value).value_or(0) <= -kFarAway) {
       Say(HtmlProperty::kPlace, HtmlSaying::kHides, important);
-    } else if (absl::StrContains(value, "scale") || absl::StrContains(value, "rotate") ||
-               absl::StrContains(value, "matrix") || absl::StrContains(value, "(-")) {
-      // Mirrored, upside down, or moved elsewhere.
-      Say(HtmlProperty::kOrder, HtmlSaying::kDoubtful, important);
     }
+  }
+
+  void AddTransform(const HtmlTransform& transform, bool important) {
+    raised_ = raised_ || transform.raises;
+    // A text within a line is not transformed: whether it is one another rule may say.
+    if (transform.removes) Say(HtmlProperty::kPlace, HtmlSaying::kDoubtful, important);
+    if (transform.turns) Say(HtmlProperty::kOrder, HtmlSaying::kDoubtful, important);
   }
 
   HtmlDeclarations found_;
@@ -301,6 +356,8 @@ class Block {
   bool clipped_ = false;
   bool override_ = false;
   bool raised_ = false;
+  bool sides_ = false;
+  bool in_line_block_ = false;
   bool moved_ = false;
   bool left_to_right_ = false;
 };

@@ -29,9 +29,11 @@ enum class HtmlProperty : uint8_t {
                 // so only for parts of a line
   kStrike,
   kContent,  // of ::before and ::after: a text with figures; `value` 1 if it is an attribute's
-  kRaise,    // kDoubtful: a part of a line stands higher or lower than the rest, or is smaller
+  kRaise,    // kDoubtful: a part of a line stands higher or lower than the rest, or is smaller;
+             // `value` is 1 if it is not known whether it does
+  kSize,     // kShows, or kDoubtful if it is not known whether it holds: see html_font.h
 };
-inline constexpr size_t kHtmlProperties = 11;
+inline constexpr size_t kHtmlProperties = 12;
 constexpr uint32_t HtmlPropertyBit(HtmlProperty property) {
   return uint32_t{1} << static_cast<uint32_t>(property);
 }

@@ -50,7 +50,9 @@ bool HasPaleColour(string_view html) {
     const string_view colour = html.substr(value, 8);
     if (absl::StartsWithIgnoreCase(colour, "#f") || absl::StartsWithIgnoreCase(colour, "#e") ||
         absl::StartsWithIgnoreCase(colour, "white") ||
-        absl::StartsWithIgnoreCase(colour, "trans") || absl::StartsWithIgnoreCase(colour, "rgb")) {
+        absl::StartsWithIgnoreCase(colour, "trans") || absl::StartsWithIgnoreCase(colour, "rgb") ||
+        absl::StartsWithIgnoreCase(colour, "hsl") || absl::StartsWithIgnoreCase(colour, "okl") ||
+        absl::StartsWithIgnoreCase(colour, "lab") || absl::StartsWithIgnoreCase(colour, "lch")) {
       return true;
     }
   }

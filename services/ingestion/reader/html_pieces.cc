@@ -173,6 +173,8 @@ class PieceFinder {
       return;
     }
     Element element{FindElement(name), state_};
+    // Beside a figure it shows text; elsewhere it is furniture.
+    if (name == "button" && in_cell() && !control_.open()) element.kind = HtmlElement::kInline;
     // What a table's part closes, it closes before its own attributes count.
     if (element.kind == HtmlElement::kRowGroup || element.kind == HtmlElement::kRow ||
         element.kind == HtmlElement::kCell) {
@@ -187,7 +189,8 @@ class PieceFinder {
     Open(element, tag, own);
     if (element.kind == HtmlElement::kInline && (effect.raised || IsMark(tag)) &&
         state_.script == HtmlScript::kPlain && text_.MarkMayFollow(found_.text)) {
-      state_.script = HtmlScript::kApart;
+      state_.script =
+          effect.maybe_raised && text_.open() ? HtmlScript::kMaybeApart : HtmlScript::kApart;
     }
     if (effect.generated) MarkCell(&HtmlPiece::doubtful);
     if (name == "col" || name == "colgroup") AddColumns(tag);
@@ -420,7 +423,7 @@ class PieceFinder {
       text_doubtful_ = true;
       if (found_.doubtful_line == 0 && IsFigureLike(text)) found_.doubtful_line = line();
     }
-    text_.Append(text, state_.preformatted, state_.script, found_.text);
+    text_.Append(text, state_.preformatted, state_.script, state_.sight.height(), found_.text);
   }
 
   // A form that is filled in with a whole text, as editors on the web have it.
@@ -435,7 +438,7 @@ class PieceFinder {
 
   void BreakLine() {
     if (state_.heading > 0) {
-      text_.Append(" ", false, HtmlScript::kPlain, found_.text);
+      text_.Append(" ", false, HtmlScript::kPlain, state_.sight.height(), found_.text);
     } else if (!text_.BreakLine(found_.text)) {
       EndText();
     }

@@ -11,6 +11,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "services/ingestion/reader/seen.h"
 
@@ -47,12 +49,16 @@ Medium MediumOf(string_view query) {
   for (string_view one : absl::StrSplit(lower, ',')) {
     Medium own = Medium::kAlways;
     const bool negated = absl::StrContains(one, "not ");
+    // A page is looked at in daylight.
+    const bool by_scheme = !negated && absl::StrContains(one, "prefers-color-scheme");
+    if (by_scheme && absl::StrContains(one, "dark")) continue;
     const bool screen = absl::StrContains(one, "screen") || absl::StrContains(one, "all");
     const bool other = absl::StrContains(one, "print") || absl::StrContains(one, "speech") ||
                        absl::StrContains(one, "aural") || absl::StrContains(one, "handheld");
     const std::optional<double> most = WidthIn(one, "max-width");
     const std::optional<double> least = WidthIn(one, "min-width");
-    const bool asks_more = absl::StrContains(one, '(') && !most.has_value() && !least.has_value();
+    const bool asks_more = absl::StrContains(one, '(') && !most.has_value() && !least.has_value() &&
+                           !(by_scheme && one.find('(') == one.rfind('('));
     if (negated || asks_more) own = Medium::kMaybe;
     if (!negated && other && !screen) own = Medium::kNever;
     if (!negated && own != Medium::kNever) {
@@ -126,6 +132,24 @@ uint32_t HiddenBy(const HtmlDeclarations& says) {
   return hidden;
 }
 
+// The selectors of a rule within another one: '&' stands for the outer ones, which else are around.
+// Of too many it is any element that they may be.
+std::string Within(string_view outer, string_view inner) {
+  constexpr size_t kMost = 64;
+  const auto count = [](string_view list) {
+    return static_cast<size_t>(std::count(list.begin(), list.end(), ',')) + 1;
+  };
+  const bool too_many = count(outer) * count(inner) > kMost || outer.size() > 4096;
+  std::vector<std::string> all;
+  for (const string_view one : absl::StrSplit(inner, ',')) {
+    for (const string_view around : absl::StrSplit(too_many ? string_view("*") : outer, ',')) {
+      all.push_back(absl::StrContains(one, '&') ? absl::StrReplaceAll(one, {{"&", around}})
+                                                : absl::StrCat(around, " ", one));
+    }
+  }
+  return absl::StrJoin(all, ",");
+}
+
 bool SaysImportantly(const HtmlDeclarations& says) {
   for (size_t p = 0; p < kHtmlProperties; ++p) {
     if (says[static_cast<HtmlProperty>(p)].important) return true;
@@ -165,7 +189,11 @@ void HtmlSheet::ReadSheet(string_view css, bool maybe, int depth) {
     const string_view block = css.substr(at, end - at);
     at = end + 1;
     if (!absl::StartsWith(head, "@")) {
-      ReadRule(head, block, maybe);
+      if (absl::StrContains(block, '{')) {
+        ReadNested(head, block, maybe, depth);
+      } else {
+        ReadRule(head, block, maybe);
+      }
     } else if (depth < kDeepest && absl::StartsWithIgnoreCase(head, "@media")) {
       const Medium medium = MediumOf(head.substr(6));
       if (medium != Medium::kNever) {
@@ -180,6 +208,32 @@ void HtmlSheet::ReadSheet(string_view css, bool maybe, int depth) {
   }
 }
 
+// A rule with rules in it: "td { color: red; .b { display: none } }". How they go together with
+// others is not followed in full: of those inside it is not known whether they hold.
+void HtmlSheet::ReadNested(string_view selectors, string_view block, bool maybe, int depth) {
+  std::string& own = uncommented_.emplace_back();
+  for (size_t at = 0; at < block.size();) {
+    const size_t end = std::min(block.find_first_of(";{}", at), block.size());
+    if (end == block.size() || block[end] != '{') {
+      absl::StrAppend(&own, block.substr(at, end - at), ";");
+      at = end + 1;
+      continue;
+    }
+    const string_view head = absl::StripAsciiWhitespace(block.substr(at, end - at));
+    const size_t close = EndOfBlock(block, end + 1);
+    const string_view inside = block.substr(end + 1, close - end - 1);
+    at = close + 1;
+    if (depth >= kDeepest) continue;
+    if (!absl::StartsWith(head, "@")) {
+      ReadNested(uncommented_.emplace_back(Within(selectors, head)), inside, true, depth + 1);
+    } else if (!absl::StartsWithIgnoreCase(head, "@media") ||
+               MediumOf(head.substr(6)) != Medium::kNever) {
+      ReadNested(selectors, inside, true, depth + 1);
+    }
+  }
+  ReadRule(selectors, own, maybe);
+}
+
 void HtmlSheet::ReadRule(string_view selectors, string_view declarations, bool maybe) {
   Rule rule{variables_.Read(declarations), maybe};
   if (!rule.says.any()) return;
@@ -191,7 +245,7 @@ void HtmlSheet::ReadRule(string_view selectors, string_view declarations, bool m
 void HtmlSheet::KeepWhatMatters(const HtmlHints& hints) {
   constexpr uint32_t kColours =
       HtmlPropertyBit(HtmlProperty::kColour) | HtmlPropertyBit(HtmlProperty::kBackground);
-  uint32_t matters = 0;
+  uint32_t matters = HtmlPropertyBit(HtmlProperty::kSize);
   for (const Rule& rule : rules_) matters |= HiddenBy(rule.says);
   if (hints.hidden_attributes()) matters |= HtmlPropertyBit(HtmlProperty::kDisplay);
   if (hints.pale_colours() || (matters & kColours) != 0) matters |= kColours;
@@ -285,10 +339,14 @@ void HtmlCascade::Decide(HtmlProperty property, const HtmlDeclarations& own) {
     const HtmlDeclaration& maybe = winners.maybe.says;
     if (property == HtmlProperty::kColour) {
       if (IsPale(maybe)) result = maybe;
+    } else if (property == HtmlProperty::kSize) {
+      result = maybe;
+      result.says = HtmlSaying::kDoubtful;
     } else if (maybe.says != result.says && maybe.says != HtmlSaying::kNothing &&
                (maybe.says != HtmlSaying::kShows || result.says != HtmlSaying::kNothing)) {
       result = maybe;
       result.says = HtmlSaying::kDoubtful;
+      if (property == HtmlProperty::kRaise) result.value = 1;
       strength = winners.maybe.strength;
     }
   }

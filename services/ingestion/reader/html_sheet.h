@@ -58,6 +58,7 @@ class HtmlSheet {
   };
 
   void ReadSheet(absl::string_view css, bool maybe, int depth);
+  void ReadNested(absl::string_view selectors, absl::string_view block, bool maybe, int depth);
   void ReadRule(absl::string_view selectors, absl::string_view declarations, bool maybe);
   void KeepWhatMatters(const HtmlHints& hints);
   void Index(const HtmlHints& hints);

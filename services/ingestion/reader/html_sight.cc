@@ -8,6 +8,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "services/ingestion/reader/html_font.h"
+#include "services/ingestion/reader/raised_text.h"
 #include "services/ingestion/reader/seen.h"
 
 namespace gongkai {
@@ -35,6 +37,7 @@ HtmlSight::Effect HtmlSight::Enter(HtmlElement kind, const HtmlTag& tag,
   using S = HtmlSaying;
   Effect effect;
   if (tag.attributes != nullptr || tag.name == "dialog") ReadAttributes(kind, tag);
+  if (kind == HtmlElement::kInline) height_ = PixelsOfElement(tag, height_);
   if (!says.any()) return effect;
   effect.removed = says[P::kDisplay].says == S::kHides;
   doubtful_ = doubtful_ || says[P::kDisplay].says == S::kDoubtful;
@@ -56,10 +59,25 @@ HtmlSight::Effect HtmlSight::Enter(HtmlElement kind, const HtmlTag& tag,
   SetColours(says[P::kColour], says[P::kBackground]);
   effect.struck = says[P::kStrike].says == S::kHides;
   effect.raised = says[P::kRaise].says == S::kDoubtful;
+  effect.maybe_raised = effect.raised && says[P::kRaise].value == 1;
+  SetHeight(tag, says[P::kSize], effect);
   const HtmlDeclaration& content = says[P::kContent];
   effect.generated = content.says == S::kDoubtful &&
                      (content.value == 0 || HasDigit(tag.Find(says.attribute()).value_or("")));
   return effect;
+}
+
+// A size of which it is not known whether it holds is only noted where it would make a mark.
+void HtmlSight::SetHeight(const HtmlTag& tag, const HtmlDeclaration& size, Effect& effect) {
+  if (size.says == HtmlSaying::kNothing) return;
+  const float height = PixelsOfFont(size, height_, root_height_);
+  if (size.says == HtmlSaying::kDoubtful) {
+    effect.maybe_raised = effect.maybe_raised || IsClearlySmaller(height, height_);
+    effect.raised = effect.raised || effect.maybe_raised;
+  } else {
+    height_ = height;
+    if (tag.name == "html") root_height_ = height;
+  }
 }
 
 // What hides as well as where it is put: a cell has the room of its row and column, whatever it

@@ -22,13 +22,16 @@ class HtmlSight {
   struct Effect {
     bool removed = false;  // it takes no room: a cell, and the next one takes its place
     bool struck = false;
-    bool raised = false;     // its line stands above the one around it, or below, or is smaller
-    bool generated = false;  // a text with figures is shown with it that the page does not hold
+    bool raised = false;        // its line stands above the one around it, or below, or is smaller
+    bool maybe_raised = false;  // it is not known whether it is
+    bool generated = false;     // a text with figures is shown with it that the page does not hold
   };
 
   // Goes into an element: what its attributes say, then what the style sheets and its own style do.
   Effect Enter(HtmlElement kind, const HtmlTag& tag, const HtmlDeclarations& says);
 
+  // The height of its letters in pixels; 0 if it is not known.
+  float height() const { return height_; }
   // The text leaves its room empty.
   bool unseen() const { return gone_ || invisible_ || font_ == HtmlSaying::kHides; }
   // It is not certain that the text is seen, or that it is seen as it is stored.
@@ -37,6 +40,7 @@ class HtmlSight {
  private:
   void ReadAttributes(HtmlElement kind, const HtmlTag& tag);
   void SetColours(const HtmlDeclaration& colour, const HtmlDeclaration& background);
+  void SetHeight(const HtmlTag& tag, const HtmlDeclaration& size, Effect& effect);
   void SetPlace(HtmlElement kind, const HtmlDeclaration& place);
 
   bool gone_ = false;
@@ -46,6 +50,8 @@ class HtmlSight {
   bool transparent_ = false;
   bool background_known_ = true;
   HtmlSaying font_ = HtmlSaying::kShows;
+  float height_ = 16;
+  float root_height_ = 16;
   uint32_t colour_ = 0x000000;
   uint32_t background_ = 0xFFFFFF;
 };

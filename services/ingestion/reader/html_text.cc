@@ -84,8 +84,10 @@ void HtmlText::AppendWord(string_view word, HtmlScript script, std::string& text
     }
     first_ = HtmlScript::kPlain;
   }
-  const bool plain = script == HtmlScript::kPlain || first_ != HtmlScript::kPlain ||
-                     (script == HtmlScript::kApart && !EndsInFigure(text));
+  const bool apart = script == HtmlScript::kApart || script == HtmlScript::kMaybeApart;
+  const bool plain = script == HtmlScript::kPlain ||
+                     (first_ != HtmlScript::kPlain && script != HtmlScript::kMaybeApart) ||
+                     (apart && !EndsInFigure(text));
   if (plain) {
     text.append(word.data(), word.size());
   } else {
@@ -93,8 +95,37 @@ void HtmlText::AppendWord(string_view word, HtmlScript script, std::string& text
   }
 }
 
-void HtmlText::Append(string_view part, bool preformatted, HtmlScript script, std::string& text) {
-  if (script == HtmlScript::kApart && !IsMarkLike(part)) script = HtmlScript::kPlain;
+// Raises what is before the part, if that is a mark beside it.
+HtmlScript HtmlText::ScriptBySize(string_view part, float height, std::string& text) {
+  if (!open_) {
+    first_height_ = figure_height_ = height;
+    one_height_ = true;
+    return HtmlScript::kPlain;
+  }
+  if (height == figure_height_ && height == first_height_) return HtmlScript::kPlain;
+  const bool mark = IsMarkLike(part);
+  const bool figures = BeginsWithDigit(part);
+  if (mark && IsClearlySmaller(height, figure_height_) && EndsInFigure(text)) {
+    return HtmlScript::kMaybeApart;
+  }
+  const string_view before = string_view(text).substr(begin_);
+  if (first_ == HtmlScript::kPlain && one_height_ && figures &&
+      IsClearlySmaller(first_height_, height) && IsMarkLike(before) && EndsInFigure(before)) {
+    RaiseFrom(begin_, true, text);
+  }
+  one_height_ = one_height_ && height == first_height_;
+  figure_height_ = height;
+  return HtmlScript::kPlain;
+}
+
+void HtmlText::Append(string_view part, bool preformatted, HtmlScript script, float height,
+                      std::string& text) {
+  const bool apart = script == HtmlScript::kApart || script == HtmlScript::kMaybeApart;
+  if (apart && !IsMarkLike(part)) script = HtmlScript::kPlain;
+  if (script == HtmlScript::kPlain &&
+      std::any_of(part.begin(), part.end(), [](char c) { return KindOf(c) != kSpace; })) {
+    script = ScriptBySize(part, height, text);
+  }
   for (size_t at = 0; at < part.size();) {
     size_t end = at;
     if (preformatted) {
@@ -109,7 +140,9 @@ void HtmlText::Append(string_view part, bool preformatted, HtmlScript script, st
       if (!open_) {
         open_ = true;
         begin_ = text.size();
-        first_ = script;
+        first_ = script == HtmlScript::kMaybeApart ? HtmlScript::kApart : script;
+        first_height_ = figure_height_ = height;
+        one_height_ = true;
       } else if (space_ && text.back() != '\n') {
         text.push_back(' ');
       }
@@ -130,6 +163,7 @@ bool HtmlText::BreakLine(std::string& text) {
   space_ = false;
   if (!open_ || text.back() == '\n') return false;
   first_ = HtmlScript::kPlain;
+  one_height_ = false;
   text.push_back('\n');
   return true;
 }

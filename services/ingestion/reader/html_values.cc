@@ -8,6 +8,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+#include "services/ingestion/reader/html_font.h"
 
 namespace gongkai {
 namespace {
@@ -26,6 +28,20 @@ bool IsNumberCharacter(char c) {
 bool IsRelative(string_view value) {
   return absl::EndsWith(value, "%") ||
          (absl::EndsWith(value, "em") && !absl::EndsWith(value, "rem"));
+}
+
+// Whether a function of lengths may come to nothing: "min(0px, 9px)", "clamp(0px, 0px, 0px)",
+// "calc(9px - 9px)".
+bool IsNoFunction(string_view value) {
+  if (!absl::StrContains(value, '(')) return false;
+  if (std::none_of(value.begin(), value.end(), [](char c) { return c >= '1' && c <= '9'; })) {
+    return true;
+  }
+  const bool zero = absl::StrContains(value, "(0px") || absl::StrContains(value, " 0px") ||
+                    absl::StrContains(value, ",0px") || absl::StrContains(value, "(0,");
+  return absl::StartsWith(value, "min(")
+             ? zero
+             : absl::StrContains(value, " - ") && !absl::StrContains(value, '%');
 }
 
 }  // namespace
@@ -50,6 +66,48 @@ bool IsLength(string_view value) {
   return pixels.has_value() ? *pixels != 0 : absl::StrContains(value, '(');
 }
 
+bool IsAnyLength(string_view lengths) {
+  for (const string_view one : absl::StrSplit(lengths, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
+    if (IsLength(one)) return true;
+  }
+  return false;
+}
+
+bool IsDisplay(string_view value) {
+  for (const string_view word : {"none",
+                                 "block",
+                                 "inline",
+                                 "flow-root",
+                                 "flex",
+                                 "grid",
+                                 "contents",
+                                 "list-item",
+                                 "run-in",
+                                 "initial",
+                                 "inherit",
+                                 "unset",
+                                 "revert",
+                                 "revert-layer",
+                                 "inline-block",
+                                 "inline-flex",
+                                 "inline-grid",
+                                 "inline-table",
+                                 "-webkit-box",
+                                 "-webkit-flex",
+                                 "-ms-flexbox",
+                                 "-moz-box",
+                                 "-ms-grid",
+                                 "ruby",
+                                 "math",
+                                 "-webkit-inline-box",
+                                 "-webkit-inline-flex",
+                                 "-ms-inline-flexbox"}) {
+    if (value == word) return true;
+  }
+  // "table-cell", "block flow".
+  return absl::StartsWith(value, "table") || absl::StrContains(value, ' ');
+}
+
 bool IsSmaller(string_view value) {
   constexpr double kSmaller = 0.86;  // <small> is 0.83
   if (value == "smaller") return true;
@@ -59,8 +117,12 @@ bool IsSmaller(string_view value) {
 }
 
 HtmlSaying SayingOfFontSize(string_view value) {
+  value = WithoutCalculation(value);
   const std::optional<double> pixels = PixelsOf(value);
-  if (!pixels.has_value()) return HtmlSaying::kShows;  // a word, or calc()
+  if (!pixels.has_value()) {
+    if (ReadFontSize(value).says == HtmlSaying::kNothing) return HtmlSaying::kNothing;
+    return IsNoFunction(value) ? HtmlSaying::kDoubtful : HtmlSaying::kShows;
+  }
   if (*pixels <= 0) return HtmlSaying::kHides;
   if (IsRelative(value)) {
     return *pixels < kTiny * 2 ? HtmlSaying::kDoubtful : HtmlSaying::kNothing;
@@ -69,16 +131,8 @@ HtmlSaying SayingOfFontSize(string_view value) {
 }
 
 HtmlSaying SayingOfFont(string_view value) {
-  for (size_t at = 0; at < value.size();) {
-    const size_t end = std::min(value.find_first_of(" /,", at), value.size());
-    const string_view word = value.substr(at, end - at);
-    const bool size = !word.empty() &&
-                      (absl::ascii_isdigit(static_cast<unsigned char>(word[0])) || word[0] == '.');
-    const bool weight = word.size() == 3 && absl::EndsWith(word, "00");
-    if (size && !weight) return SayingOfFontSize(word);
-    at = end + 1;
-  }
-  return HtmlSaying::kShows;
+  const string_view size = SizeInFont(value);
+  return size.empty() ? HtmlSaying::kShows : SayingOfFontSize(size);
 }
 
 HtmlDeclaration ReadBackground(string_view value) {

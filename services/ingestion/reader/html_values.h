@@ -20,9 +20,16 @@ std::optional<double> PixelsOf(absl::string_view value);
 // Whether it is a length other than nothing, or may be one.
 bool IsLength(absl::string_view value);
 
+// Whether one of several is.
+bool IsAnyLength(absl::string_view lengths);
+
+// Whether a browser knows that value of `display`: another one leaves the one before it.
+bool IsDisplay(absl::string_view value);
+
 // Of a font: whether its letters are clearly smaller than those around it.
 bool IsSmaller(absl::string_view value);
 
+// kNothing if it is no size, or one of what is around.
 HtmlSaying SayingOfFontSize(absl::string_view value);
 
 // Of the size in "bold 12px/1.5 serif".

@@ -35,9 +35,22 @@ size_t EndOfBracket(string_view text) {
   return text.size();
 }
 
+bool MayHide(string_view declarations) {
+  const HtmlDeclarations says = HtmlDeclarations::Read(declarations);
+  for (const HtmlProperty property :
+       {HtmlProperty::kDisplay, HtmlProperty::kVisibility, HtmlProperty::kOpacity,
+        HtmlProperty::kFontSize, HtmlProperty::kColour, HtmlProperty::kPlace}) {
+    const HtmlSaying own = says[property].says;
+    const bool unknown_colour = property == HtmlProperty::kColour && own == HtmlSaying::kDoubtful;
+    if (own == HtmlSaying::kHides || (own == HtmlSaying::kDoubtful && !unknown_colour)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 HtmlVariables::HtmlVariables(string_view html) {
+  FindAnimations(html);
   if (!absl::StrContains(html, kReference)) return;
   for (size_t at = html.find("--"); at != string_view::npos; at = html.find("--", at)) {
     size_t end = at + 2;
@@ -84,7 +97,41 @@ std::string HtmlVariables::PutIn(string_view text, size_t number, int depth, siz
   }
 }
 
+void HtmlVariables::FindAnimations(string_view html) {
+  constexpr string_view kRule = "keyframes ";
+  constexpr size_t kMost = 64;
+  for (size_t at = html.find(kRule); at != string_view::npos && hiding_.size() < kMost;
+       at = html.find(kRule, at)) {
+    at += kRule.size();
+    const size_t open = std::min(html.find_first_of("{<;", at), html.size());
+    const string_view name = absl::StripAsciiWhitespace(html.substr(at, open - at));
+    if (open == html.size() || html[open] != '{' || name.empty()) continue;
+    // Steps up to the brace that ends the rule.
+    for (at = open + 1; at < html.size();) {
+      const size_t brace = std::min(html.find_first_of("{}<", at), html.size());
+      if (brace == html.size() || html[brace] != '{') break;
+      const size_t end = std::min(html.find_first_of("}<", brace), html.size());
+      const string_view step = absl::StripAsciiWhitespace(html.substr(at, brace - at));
+      const bool last = absl::EqualsIgnoreCase(step, "to") || absl::StrContains(step, "100%");
+      if (last && MayHide(html.substr(brace + 1, end - brace - 1))) hiding_.push_back(name);
+      at = end + 1;
+    }
+  }
+}
+
 HtmlDeclarations HtmlVariables::Read(string_view text) {
+  HtmlDeclarations all = ReadValues(text);
+  if (hiding_.empty() || !absl::StrContains(text, "animation")) return all;
+  for (const string_view name : hiding_) {
+    if (absl::StrContains(text, name)) {
+      all.Put(HtmlProperty::kOpacity, {HtmlSaying::kDoubtful, false, 0});
+      break;
+    }
+  }
+  return all;
+}
+
+HtmlDeclarations HtmlVariables::ReadValues(string_view text) {
   if (!absl::StrContains(text, kReference)) return HtmlDeclarations::Read(text);
   size_t count = 1;
   kept_.push_back(PutIn(text, 0, 0, count));

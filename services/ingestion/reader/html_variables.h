@@ -25,8 +25,9 @@ class HtmlVariables {
   explicit HtmlVariables(absl::string_view html);
 
   // As HtmlDeclarations::Read, with the values put in. What they do not agree on is
-  // HtmlSaying::kDoubtful; a property without a value is taken over from around the element. Names
-  // of attributes point into the text, or hold as long as this.
+  // HtmlSaying::kDoubtful, and so is what an animation may take away; a property without a value is
+  // taken over from around the element. Names of attributes point into the text, or hold as long as
+  // this.
   HtmlDeclarations Read(absl::string_view text);
 
  private:
@@ -38,7 +39,12 @@ class HtmlVariables {
   // The text with the value of that number for each property; `count` is set to how many there are.
   std::string PutIn(absl::string_view text, size_t number, int depth, size_t& count) const;
 
+  // Finds the animations after which nothing of a text may be left.
+  void FindAnimations(absl::string_view html);
+  HtmlDeclarations ReadValues(absl::string_view text);
+
   absl::flat_hash_map<absl::string_view, Values> values_;
+  std::vector<absl::string_view> hiding_;  // by name
   std::deque<std::string> kept_;
 };
 

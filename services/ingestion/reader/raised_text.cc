@@ -94,6 +94,12 @@ bool BeginsWithDigit(string_view text) {
   return DigitSize(text, digit) > 0;
 }
 
+bool IsClearlySmaller(float height, float of_figure) {
+  constexpr float kSmaller = 0.86F;  // <small> is 0.83
+  if (height == 0 || of_figure == 0) return height != of_figure;
+  return height < kSmaller * of_figure;
+}
+
 bool IsMarkLike(string_view text) {
   while (!text.empty()) {
     int digit = 0;

@@ -26,6 +26,10 @@ bool EndsInFigure(absl::string_view text);
 // Whether the first character that is no space is a digit.
 bool BeginsWithDigit(absl::string_view text);
 
+// Whether letters are clearly smaller than those of the figure they touch; 0 is a height that is
+// not known, and other than any that is.
+bool IsClearlySmaller(float height, float of_figure);
+
 // Whether a text might be a mark: digits, punctuation, 注; and no words.
 bool IsMarkLike(absl::string_view text);
 

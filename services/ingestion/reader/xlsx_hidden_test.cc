@@ -167,6 +167,18 @@ TEST(XlsxHiddenTest, TheMarkOfAFootnoteIsNoDigit) {
   EXPECT_EQ(Show(Read(Rich(absl::StrCat(kAbove, kAbove)))), "a|11|1");
 }
 
+TEST(XlsxHiddenTest, DigitsOfAnotherSizeAreAMark) {
+  const auto sized = [](absl::string_view first, absl::string_view second) {
+    return Rich(absl::StrCat("<r>", first, "<t>45</t></r><r>", second, "<t>1</t></r>"));
+  };
+  constexpr absl::string_view kSmall = "<rPr><sz val=\"6\"/></rPr>";
+  constexpr absl::string_view kUsual = "<rPr><sz val=\"11\"/></rPr>";
+  EXPECT_EQ(Show(Read(sized(kUsual, kSmall))), "a|451?|1");
+  EXPECT_EQ(Show(Read(sized("", kSmall))), "a|451?|1");
+  EXPECT_EQ(Show(Read(sized(kSmall, kSmall))), "a|451|1");
+  EXPECT_EQ(Show(Read(sized("", kUsual))), "a|451|1");
+}
+
 std::string Condition(absl::string_view rule, absl::string_view where = "B1:B9") {
   return absl::StrCat("<conditionalFormatting sqref=\"", where, "\">", rule,
                       "</conditionalFormatting>");

@@ -17,7 +17,7 @@ using absl::string_view;
 
 constexpr uint32_t kWhite = 0xFFFFFF;
 // Letters of that size cannot be read (points).
-constexpr double kTinySize = 2;
+constexpr float kTinySize = 2;
 // A sheet has few conditions; of more it is not looked where they hold.
 constexpr size_t kMostRanges = 256;
 
@@ -48,9 +48,9 @@ XlsxFont XlsxFont::Of(XmlNode font) {
       const string_view align = AttributeOf(node, "val").value_or("");
       read.raised = align == "superscript" || align == "subscript";
     } else if (name == "sz") {
-      double size = 0;
-      read.tiny =
-          absl::SimpleAtod(AttributeOf(node, "val").value_or(""), &size) && size <= kTinySize;
+      if (absl::SimpleAtof(AttributeOf(node, "val").value_or(""), &read.size)) {
+        read.tiny = read.size <= kTinySize;
+      }
     } else if (name == "color") {
       read.colour = ColourOf(node);
     }

@@ -20,6 +20,7 @@ namespace gongkai {
 struct XlsxFont {
   bool struck = false;
   bool tiny = false;
+  float size = 0;                  // points; 0: it says nothing
   bool raised = false;             // or lowered, as the mark of a footnote is
   std::optional<uint32_t> colour;  // nothing: automatic
 

@@ -57,10 +57,30 @@ std::string Unescape(std::string text) {
   return plain;
 }
 
+// Whether digits of one size touch a figure of another: the smaller ones are a mark.
+void CompareSizes(float before, float size, string_view text, string_view run, XlsxRichText& rich) {
+  if (before == size || !EndsInFigure(text) || !IsFigureLike(run)) return;
+  const bool mark_behind = IsMarkLike(run);
+  const bool mark_before = IsMarkLike(text) && BeginsWithDigit(run);
+  if (before > 0 && size > 0) {
+    rich.raised = rich.raised || (mark_behind && IsClearlySmaller(size, before)) ||
+                  (mark_before && IsClearlySmaller(before, size));
+    return;
+  }
+  if (!mark_behind && !mark_before) return;
+  // What the cell's own font is, only the cell can tell.
+  const float own = std::max(before, size);
+  const bool smaller = size > 0 ? mark_behind : mark_before;
+  const bool larger = size > 0 ? mark_before : mark_behind;
+  if (smaller) rich.mark_size = rich.mark_size > 0 ? std::min(rich.mark_size, own) : own;
+  if (larger) rich.figure_size = std::max(rich.figure_size, own);
+}
+
 // The text of si or is: its own, or that of its runs that are not struck out; not the reading aids.
 XlsxRichText AppendRichText(XmlNode item, std::string& text) {
   XlsxRichText rich;
   bool all_raised = true;
+  float size = 0;
   for (XmlNode child = item.first_child(); child; child = child.next_sibling()) {
     const XmlName name = child.name();
     if (name == "t") {
@@ -81,6 +101,8 @@ XlsxRichText AppendRichText(XmlNode item, std::string& text) {
                                     : all_raised && begin > 0 && BeginsWithDigit(run) &&
                                           EndsInFigure(string_view(text).substr(0, begin));
       rich.raised = rich.raised || mark;
+      if (begin > 0) CompareSizes(size, font.size, string_view(text).substr(0, begin), run, rich);
+      size = font.size;
       all_raised = all_raised && font.raised;
     }
   }
@@ -226,6 +248,8 @@ class SheetReader {
     if (style.doubtful || (style.struck && look.own)) return true;
     const bool on_white = style.background.has_value() && AreAlike(*style.background, 0xFFFFFF);
     if (look.raised || (look.doubtful && on_white)) return true;
+    if (look.mark_size > 0 && IsClearlySmaller(look.mark_size, style.size)) return true;
+    if (look.figure_size > 0 && IsClearlySmaller(style.size, look.figure_size)) return true;
     return std::any_of(conditions_.begin(), conditions_.end(),
                        [this](const XlsxRange& range) { return range.Has(row_, column_); });
   }

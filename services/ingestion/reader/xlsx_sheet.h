@@ -25,6 +25,10 @@ struct XlsxRichText {
   bool struck = false;    // some of it is struck out
   bool doubtful = false;  // some of it may not be seen
   bool raised = false;    // figures of it are the mark of a footnote behind others
+  // Sizes (points; 0: none) beside figures in the font of the cell: of digits that are a mark if
+  // that font is clearly larger, and of a figure that digits in that font are a mark of.
+  float mark_size = 0;
+  float figure_size = 0;
 };
 
 // The texts that cells refer to by number, one after the other.

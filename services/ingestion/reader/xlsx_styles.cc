@@ -124,6 +124,7 @@ void XlsxStyles::Read(XmlNode style_sheet) {
     style.bordered = border < bordered.size() && bordered[border];
     if (fill < fills.size()) style.background = fills[fill];
     if (font >= fonts.size()) continue;
+    if (fonts[font].size > 0) style.size = fonts[font].size;
     style.struck = fonts[font].struck;
     style.doubtful = IsDoubtful(fonts[font], style.background);
   }

@@ -27,6 +27,7 @@ struct XlsxStyle {
   const XlsxNumberFormat* format = nullptr;
   bool general = false;                           // whole numbers are shown as they are
   bool bordered = false;                          // on any side
+  float size = 11;                                // of its font (points)
   bool struck = false;                            // its text is struck out
   bool doubtful = false;                          // it is not certain that its text is seen
   std::optional<uint32_t> background = 0xFFFFFF;  // nothing: a pattern
