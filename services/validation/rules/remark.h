@@ -21,7 +21,8 @@
 
 namespace gongkai {
 
-// How much of a report's text was read for its claims.
+// How much of a report's text was read for its claims. Too long: over kMostText bytes, or with more
+// claims than kMostClaims.
 enum class TextState : uint8_t { kRead, kNone, kTooLong, kBrokenOff };
 
 // What these rules judge by.

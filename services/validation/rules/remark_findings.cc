@@ -124,8 +124,11 @@ void TellUnread(TextState text, Grouped& grouped) {
   finding.severity = Severity::kNote;
   finding.verdict = Verdict::kNotEvaluable;
   finding.id = Fingerprint().Add(finding.rule).Add("text too long").Hex();
-  finding.message_zh = "文字过长（超过1兆字节），未核对文中数字。";
-  finding.message_en = "The text is over 1 MB: its figures were not compared.";
+  finding.rule_incomplete = true;
+  finding.message_zh =
+      absl::StrCat("文字过长（超过1兆字节或", kMostClaims, "处数字），未核对文中数字。");
+  finding.message_en = absl::StrCat("The text is over 1 MB or states more than ", kMostClaims,
+                                    " figures: these were not compared.");
   grouped.back().push_back(std::move(finding));
 }
 

@@ -15,9 +15,19 @@ ReportText ReadText(const Report& report, const Report* previous) {
   if (size == 0) return text;
   text.state = TextState::kTooLong;
   if (size > kMostText) return text;
-  const Completion completion =
-      Complete([&] { text.findings = CheckProse(report, previous, &text.scope); });
-  text.state = completion == Completion::kDone ? TextState::kRead : TextState::kBrokenOff;
+  bool too_many = false;
+  const Completion completion = Complete([&] {
+    try {
+      text.findings = CheckProse(report, previous, &text.scope);
+    } catch (const TooManyClaims&) {
+      too_many = true;
+    }
+  });
+  if (completion != Completion::kDone) {
+    text.state = TextState::kBrokenOff;
+  } else if (!too_many) {
+    text.state = TextState::kRead;
+  }
   return text;
 }
 

@@ -268,5 +268,17 @@ TEST(CopyTest, PointsToTheLongestSentenceThatWasCopied) {
   EXPECT_EQ(CopiedPassage(Report(), other), std::nullopt);
 }
 
+TEST(TextLimitTest, MoreFiguresThanAnyReportHasAreNotCompared) {
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) text += "收到申请1件。";
+  const Judgement judgement = Judge(With(text));
+  const std::vector<Finding> findings = FindingsOf(judgement, "S-NARR");
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].verdict, Verdict::kNotEvaluable);
+  EXPECT_TRUE(findings[0].rule_incomplete);
+  EXPECT_THAT(findings[0].message_zh, HasSubstr("2000处数字"));
+  EXPECT_EQ(TallyOf(judgement, "H-ROW"), TallyOf(Judge(With("无。")), "H-ROW"));
+}
+
 }  // namespace
 }  // namespace gongkai
