@@ -21,8 +21,8 @@ using std::u32string_view;
 constexpr size_t kLinesUnderTitle = 3;
 constexpr size_t kLinesAtEnd = 4;
 constexpr u32string_view kNames[] = {U"发布日期", U"发布时间", U"公开日期", U"公开时间"};
-constexpr u32string_view kOrganisations[] = {U"人民政府", U"政府", U"办公室", U"办公厅", U"局",
-                                             U"委员会",   U"委",   U"厅",     U"办事处", U"中心"};
+constexpr u32string_view kOrganisations[] = {U"政府", U"办公室", U"办公厅", U"局",  U"委员会",
+                                             U"委",   U"厅",     U"办事处", U"中心"};
 // What a date and a time of day are written with.
 constexpr u32string_view kOfDates = U"0123456789〇零○一二三四五六七八九十年月日时分秒-/.:";
 

@@ -41,6 +41,14 @@ inline void AddSection(Report& report, int number, const std::string& text) {
   report.sections.push_back(section);
 }
 
+// A report of 2021 in which everything adds up, with a text.
+inline Report With(const std::string& text) {
+  Report report = Example(FormId::k2021);
+  report.year = 2021;
+  AddSection(report, 1, text);
+  return report;
+}
+
 }  // namespace gongkai::testing
 
 #endif  // GONGKAI_SERVICES_VALIDATION_RULES_JUDGED_H_

@@ -12,23 +12,16 @@
 namespace gongkai {
 namespace {
 
-using ::gongkai::testing::AddSection;
 using ::gongkai::testing::At;
 using ::gongkai::testing::Example;
 using ::gongkai::testing::FindingsOf;
 using ::gongkai::testing::TallyOf;
 using ::gongkai::testing::Value;
+using ::gongkai::testing::With;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-Report With(const std::string& text) {
-  Report report = Example(FormId::k2021);
-  report.year = 2021;
-  AddSection(report, 1, text);
-  return report;
-}
 
 Finding Only(const std::vector<Finding>& findings) {
   EXPECT_THAT(findings, SizeIs(1));

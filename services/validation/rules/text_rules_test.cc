@@ -27,16 +27,10 @@ using ::gongkai::testing::SetLine;
 using ::gongkai::testing::SetState;
 using ::gongkai::testing::TallyOf;
 using ::gongkai::testing::Value;
+using ::gongkai::testing::With;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-Report With(const std::string& text) {
-  Report report = Example(FormId::k2021);
-  report.year = 2021;
-  AddSection(report, 1, text);
-  return report;
-}
 
 // The findings that quote the text; others are about what it leaves out.
 std::vector<Finding> Quoting(const Judgement& judgement, absl::string_view rule) {
