@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "services/ingestion/reader/html_values.h"
+#include "services/ingestion/reader/raised_text.h"
 
 namespace gongkai {
 namespace {
@@ -22,7 +23,6 @@ namespace {
 using absl::string_view;
 
 constexpr double kFarAway = 400;  // pixels
-constexpr double kSmaller = 0.86;
 // A text of ordinary size that is scaled like that cannot be read.
 constexpr double kTiny = 0.2;
 
@@ -38,7 +38,7 @@ void Scale(const std::vector<string_view>& factors, HtmlTransform& transform) {
     if (percent) number /= 100;
     transform.turns = transform.turns || number < 0;
     transform.removes = transform.removes || std::abs(number) < kTiny;
-    transform.raises = transform.raises || number < kSmaller;
+    transform.raises = transform.raises || number < kClearlySmaller;
   }
 }
 

@@ -10,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "services/ingestion/reader/html_font.h"
+#include "services/ingestion/reader/raised_text.h"
 
 namespace gongkai {
 namespace {
@@ -109,11 +110,10 @@ bool IsDisplay(string_view value) {
 }
 
 bool IsSmaller(string_view value) {
-  constexpr double kSmaller = 0.86;  // <small> is 0.83
   if (value == "smaller") return true;
   const std::optional<double> pixels = PixelsOf(value);
   if (!pixels.has_value() || !IsRelative(value)) return false;
-  return *pixels / (absl::EndsWith(value, "%") ? 800 : 16) < kSmaller;
+  return *pixels / (absl::EndsWith(value, "%") ? 800 : 16) < kClearlySmaller;
 }
 
 HtmlSaying SayingOfFontSize(string_view value) {

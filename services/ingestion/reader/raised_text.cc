@@ -95,9 +95,8 @@ bool BeginsWithDigit(string_view text) {
 }
 
 bool IsClearlySmaller(float height, float of_figure) {
-  constexpr float kSmaller = 0.86F;  // <small> is 0.83
   if (height == 0 || of_figure == 0) return height != of_figure;
-  return height < kSmaller * of_figure;
+  return height < kClearlySmaller * of_figure;
 }
 
 bool IsMarkLike(string_view text) {

@@ -26,6 +26,9 @@ bool EndsInFigure(absl::string_view text);
 // Whether the first character that is no space is a digit.
 bool BeginsWithDigit(absl::string_view text);
 
+// Letters less than so many times as high as others are clearly smaller; <small> makes them 0.83.
+inline constexpr float kClearlySmaller = 0.86F;
+
 // Whether letters are clearly smaller than those of the figure they touch; 0 is a height that is
 // not known, and other than any that is.
 bool IsClearlySmaller(float height, float of_figure);
