@@ -26,20 +26,13 @@ struct Range {
 
 class Bounds {
  public:
-  Bounds(const Report& report, CellValues& cells) : report_(report), cells_(cells) {}
+  explicit Bounds(const CellValues& cells) : cells_(cells) {}
 
-  // What the cell may hold.
+  // What the cell may hold. Candidates bound nothing: where a row has fewer values than cells, an
+  // ambiguous cell may also be one of the empty ones, and then it is as unknown as any blank.
   Range Of(CellId id) const {
     if (cells_[id].given()) return {cells_[id].value, cells_[id].value};
     const bool is_signed = GetCell(id).unit == Unit::kSignedCount;
-    if (cells_[id].state == CellState::kAmbiguous) {
-      for (const CellCandidates& each : report_.candidates) {
-        if (each.cell != id || each.values.empty()) continue;
-        // A value that may stand in any of a row's cells stands in one: the others are empty.
-        const auto [least, most] = absl::c_minmax_element(each.values);
-        return Clamp({is_signed ? std::min<int64_t>(*least, 0) : 0, std::max<int64_t>(*most, 0)});
-      }
-    }
     return {is_signed ? -kUnbounded : 0, kUnbounded};
   }
 
@@ -60,8 +53,7 @@ class Bounds {
             range.most > kUnbounded / 2 ? kUnbounded : range.most};
   }
 
-  const Report& report_;
-  CellValues& cells_;
+  const CellValues& cells_;
 };
 
 bool Workable(const Identity& identity, const CellValues& cells) {
@@ -157,7 +149,7 @@ std::vector<CellChange> Weighing::ImpliedAmong(const std::vector<CellId>& among)
 
 Weighing WeighAll(absl::Span<const Identity> identities, const Report& report) {
   Weighing weighing{report.cells, {}, {}};
-  const Bounds bounds(report, weighing.cells);
+  const Bounds bounds(weighing.cells);
   bool more = !AllGiven(identities, weighing.cells);
   while (more) {
     more = false;

@@ -26,8 +26,8 @@ struct Weighing {
   std::vector<CellChange> ImpliedAmong(const std::vector<CellId>& among) const;
 };
 
-// A cell without a value (blank, absent, ambiguous, unreadable) may hold any count from 0, up to
-// the largest of its candidates if it has some; a signed one any number. Where an identity leaves
+// A cell without a value (blank, absent, ambiguous, unreadable) may hold any count from 0, whatever
+// its candidates; a signed one any number. Where an identity leaves
 // such a cell only one value (a total without parts left over; a row whose total is spent, so that
 // its blanks are 0; a single blank) that value is implied, and counts in the other identities too,
 // in the order of the form, until nothing new follows. Then an identity

@@ -82,14 +82,16 @@ TEST(WeighingTest, AValueThatMayStandInAnyCellStandsInOne) {
   Expect(kAtMost, {report, Verdict::kNotEvaluable, {}});
 }
 
-TEST(WeighingTest, CandidatesBoundAnAmbiguousCell) {
+// A cell with candidates may be one of the row's empty cells instead, and then hold anything.
+TEST(WeighingTest, CandidatesDoNotBoundACell) {
   Report report = Cells(kBlank, kBlank, 3, 9);
   report.cells[kA].state = report.cells[kB].state = CellState::kAmbiguous;
-  report.candidates = {{kA, {1, 4}}, {kB, {1, 5}}};
-  Expect(kSum, {report, Verdict::kNotEvaluable, {}});
-  report.candidates = {{kA, {1, 4}}, {kB, {0, 2}}};
-  Expect(kSum, {report, Verdict::kPass, {{kA, std::nullopt, 4}, {kB, std::nullopt, 2}}});
-  report.candidates = {{kA, {1, 2}}, {kB, {1, 2}}};
+  for (const std::vector<int64_t>& b : {std::vector<int64_t>{1, 5}, {0, 2}, {1, 2}}) {
+    report.candidates = {{kA, {1, 2}}, {kB, b}};
+    Expect(kSum, {report, Verdict::kNotEvaluable, {}});
+  }
+  // What is known decides all the same.
+  report.cells[kTotal].value = 2;
   Expect(kSum, {report, Verdict::kFail, {}});
 }
 
