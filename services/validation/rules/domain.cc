@@ -4,6 +4,7 @@
 #include "services/validation/rules/domain.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "services/validation/rules/rules.h"
 
@@ -34,6 +35,13 @@ size_t RunLength(const Report& report, absl::Span<const FormCell> cells, size_t 
 Verdict VerdictOf(CellState state) {
   const bool failed = state == CellState::kAbsent || state == CellState::kUnreadable;
   return failed ? Verdict::kFail : Verdict::kNotEvaluable;
+}
+
+// What is wrong with a value of that unit.
+std::optional<Reason> Objection(int64_t value, Unit unit) {
+  if (value < 0 && unit != Unit::kSignedCount) return Reason::kNegative;
+  if (value > kLargestValue || value < -kLargestValue) return Reason::kTooLarge;
+  return std::nullopt;
 }
 
 // Adds a run to the area right above it, or begins one.
@@ -76,14 +84,15 @@ RuleTally CheckDomain(const Rule& rule, const Report& report, const Expectation&
       continue;
     }
     ++i;
-    if (value.value >= 0 || cell.column->unit == Unit::kSignedCount) {
+    const std::optional<Reason> objection = Objection(value.value, cell.column->unit);
+    if (!objection.has_value()) {
       ++tally.passed;
       continue;
     }
     ++tally.failed;
     outcomes.push_back({.rule = &rule,
                         .verdict = Verdict::kFail,
-                        .reason = Reason::kNegative,
+                        .reason = *objection,
                         .cells = {cell.id},
                         .reported = value.value});
   }

@@ -69,7 +69,7 @@ std::vector<CellSource> Sources(const std::vector<CellId>& cells, const SourceIn
   return sources;
 }
 
-// The explanation that restores what the outcome is about: its identity, or the sign of its cell.
+// The explanation that restores what the outcome is about: its identity, or the value of its cell.
 const Explanation* ExplanationOf(const Outcome& outcome,
                                  absl::Span<const Explanation> explanations) {
   for (const Explanation& explanation : explanations) {
@@ -77,7 +77,9 @@ const Explanation* ExplanationOf(const Outcome& outcome,
         absl::c_linear_search(explanation.restores, outcome.identity)) {
       return &explanation;
     }
-    if (outcome.reason == Reason::kNegative && explanation.one_cause &&
+    const bool of_value =
+        outcome.reason == Reason::kNegative || outcome.reason == Reason::kTooLarge;
+    if (of_value && explanation.one_cause &&
         absl::c_linear_search(explanation.blamed, outcome.cells.front())) {
       return &explanation;
     }

@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "common/form/form.h"
+#include "services/validation/rules/domain.h"
 
 namespace gongkai {
 namespace {
 
-// Sums of up to 2^10 such figures stay within int64.
-constexpr uint64_t kMost = uint64_t{1} << 53;
+// Sums of such figures stay within int64.
+constexpr uint64_t kMost = kLargestValue;
 
 // The identities of a form in one array: for each, how many cells it adds up, then takes away, and
 // then the cells.

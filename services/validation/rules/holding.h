@@ -10,8 +10,8 @@
 
 namespace gongkai {
 
-// Whether every cell of the report's form is given, none is negative that must not be, none is over
-// 2^53, and every identity of the form holds. False only means that a closer look is needed: a
+// Whether every cell of the report's form is given and holds what its unit allows (domain.h), and
+// every identity of the form holds. False only means that a closer look is needed: a
 // hybrid may still be without fault.
 bool EverythingHolds(const Report& report);
 

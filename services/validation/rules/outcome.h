@@ -23,6 +23,7 @@ enum class Reason : uint8_t {
   kImpossible,  // they cannot, whatever stands in the cells without a value
   kMissing,     // a cell that is needed has no value
   kNegative,    // a cell must not be negative
+  kTooLarge,    // a cell holds more than any body can have counted
   kOverflow,    // a sum is over the range of int64
 };
 

@@ -13,6 +13,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/validation/repair/example_report.h"
+#include "services/validation/rules/domain.h"
 
 namespace gongkai {
 namespace {
@@ -286,6 +287,46 @@ TEST(TotalsTest, AHugeSumIsNotEvaluable) {
   EXPECT_EQ(rows[0].reported, 35);
   EXPECT_EQ(rows[0].computed, std::nullopt);
   EXPECT_THAT(rows[0].message_zh, HasSubstr("大到无法计算"));
+}
+
+TEST(DomainTest, WhatIsTooLargeIsNamed) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.granted.business") = std::numeric_limits<int64_t>::max();
+  const Judgement judgement = Judge(report);
+  EXPECT_EQ(Tally(judgement, "H-DOM"), "199/1/0");
+  const std::vector<Finding> findings = Of(judgement, "H-DOM");
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].severity, Severity::kError);
+  EXPECT_EQ(findings[0].reported, std::numeric_limits<int64_t>::max());
+  EXPECT_THAT(findings[0].blamed, ElementsAre(At("applications.granted.business")));
+  EXPECT_EQ(findings[0].message_zh,
+            "“3.1 予以公开 · 商业企业”填报为9223372036854775807，超出可能的范围（最多"
+            "1000000000000000），请核对位数。");
+  EXPECT_THAT(findings[0].message_en, HasSubstr("out of range"));
+}
+
+TEST(DomainTest, TheRangeEndsWhereNoBodyComes) {
+  Report report = Example(FormId::k2019);
+  const std::vector<std::pair<int64_t, std::string>> cases = {
+      {kLargestValue, "198/0/0"}, {kLargestValue + 1, "197/1/0"}, {-kLargestValue - 1, "197/1/0"}};
+  for (const auto& [value, tally] : cases) {
+    Value(report, "proactive.licences.change") = value;
+    EXPECT_EQ(Tally(Judge(report), "H-DOM"), tally) << value;
+  }
+  Value(report, "proactive.licences.change") = 0;
+  Value(report, "proactive.procurement.amount_fen") = kLargestValue + 1;
+  EXPECT_THAT(Of(Judge(report), "H-DOM").at(0).message_zh, HasSubstr("最多1000000000.0000万元"));
+}
+
+// The one wrong cell that the sums name is the root of what is said of its size.
+TEST(DomainTest, AWrongSizeFollowsFromItsSum) {
+  Report report = Example(FormId::k2021);
+  Value(report, "applications.granted.business") += 4 * kLargestValue;
+  const Judgement judgement = Judge(report);
+  const std::vector<Finding> findings = Of(judgement, "H-DOM");
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].root, judgement.findings[0].id);
+  EXPECT_EQ(judgement.findings[0].rule, "H-ROW");
 }
 
 TEST(TotalsTest, ABlankColumnOfZerosIsImplied) {

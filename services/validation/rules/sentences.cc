@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "common/form/amount.h"
+#include "services/validation/rules/domain.h"
 
 namespace gongkai {
 namespace {
@@ -180,6 +181,15 @@ Sentence Plain(const Outcome& outcome, const Report& report, const Weighing& wei
       const std::string value = PrintedValue(cell, report[cell].value);
       return {absl::StrCat(Quoted(cell), "填报为", value, "，不应为负数。"),
               absl::StrCat(Quoted(cell), " says ", value, "; it must not be negative.")};
+    }
+    case Reason::kTooLarge: {
+      const CellId cell = outcome.cells.front();
+      const std::string value = PrintedValue(cell, report[cell].value);
+      const std::string most = PrintedValue(cell, kLargestValue);
+      return {absl::StrCat(Quoted(cell), "填报为", value, "，超出可能的范围（最多", most,
+                           "），请核对位数。"),
+              absl::StrCat(Quoted(cell), " says ", value, ", which is out of range (", most,
+                           " at most): are there too many digits?")};
     }
     case Reason::kOverflow: {
       const Sentence totals = Totals(outcome);
