@@ -118,6 +118,15 @@ ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
                        "\" stands in a cell merged over the rows of several labels; it was not "
                        "read for any of them"));
   }
+  if (cell.reading == Reading::kTooFine) {
+    return Note("value-too-fine", StrCat("“", shown, "”精确到分以下，不能如实记录，未读取"),
+                StrCat("\"", shown,
+                       "\" has fractions of a fen, which no amount of money has; it was not read"));
+  }
+  if (cell.reading == Reading::kTooLarge) {
+    return Note("value-too-large", StrCat("“", shown, "”位数过多，超出可能的范围，未读取"),
+                StrCat("\"", shown, "\" has more digits than any figure has; it was not read"));
+  }
   if (cell.state == CellState::kUnreadable) {
     return Note("value-unreadable", StrCat("“", shown, "”不是可读取的数"),
                 StrCat("\"", shown, "\" is no number of the cell's kind"));
@@ -126,7 +135,13 @@ ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
     case Reading::kPlain:
     case Reading::kUnseen:
     case Reading::kShared:
+    case Reading::kTooFine:
+    case Reading::kTooLarge:
       return {};
+    case Reading::kManyDecimals:
+      return Note(
+          "amount-decimals", StrCat("“", shown, "”：万元数多于4位小数，已按分记录"),
+          StrCat("\"", shown, "\": more than four decimals of 万元; it was taken to the fen"));
     case Reading::kRemark:
       return Note("value-remark", StrCat("“", shown, "”：括号内的说明未计入"),
                   StrCat("\"", shown, "\": the remark in brackets was left aside"));

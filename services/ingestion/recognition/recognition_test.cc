@@ -316,7 +316,7 @@ TEST(RowsTest, ANumberOfThirtyDigitsIsUnreadable) {
   const Report got = MustRead(text);
   EXPECT_THAT(Differing(want, got), ElementsAre("applications.granted.total"));
   EXPECT_EQ(got[total], (CellValue{0, CellState::kUnreadable}));
-  ASSERT_THAT(Codes(got), ElementsAre("value-unreadable"));
+  ASSERT_THAT(Codes(got), ElementsAre("value-too-large"));
   EXPECT_THAT(got.notes[0].cells, ElementsAre(total));
 }
 

@@ -137,16 +137,35 @@ std::string ToUtf8(u32string_view text) {
   return utf8;
 }
 
+// Whether the digits of a number, without separators, are too many to be held.
+bool IsLong(u32string_view whole) {
+  constexpr size_t kSurelyFits = 11;  // in any unit
+  return whole.size() > kSurelyFits && whole.find(U',') == u32string_view::npos;
+}
+
 CellReading ReadAmount(const Parts& parts, absl::string_view printed_unit) {
   CellReading cell;
   const std::string unit = parts.unit.empty() ? std::string(printed_unit) : ToUtf8(parts.unit);
   std::string text = ToUtf8(parts.whole);
   if (!parts.decimals.empty()) absl::StrAppend(&text, ".", ToUtf8(parts.decimals));
   const std::optional<int64_t> fen = ParseAmount(absl::StrCat(text, unit));
-  if (!fen.has_value()) return cell;
+  if (!fen.has_value()) {
+    const auto fits = [&](absl::string_view digits) {
+      return ParseAmount(absl::StrCat(digits, unit)).has_value();
+    };
+    if (fits(ToUtf8(parts.whole))) {
+      cell.reading = Reading::kTooFine;
+    } else if (fits("1") && IsLong(parts.whole)) {
+      cell.reading = Reading::kTooLarge;
+    }
+    return cell;
+  }
   cell.state = CellState::kGiven;
   cell.value = *fen;
   if (unit.empty() && parts.decimals.size() < 3 && *fen != 0) cell.reading = Reading::kUnitAssumed;
+  // The form prints four decimals of 万元, which are whole yuan.
+  const bool wan = unit.empty() || unit == "万元";
+  if (wan && *fen % kFenPerYuan != 0) cell.reading = Reading::kManyDecimals;
   return cell;
 }
 
@@ -154,7 +173,10 @@ CellReading ReadCount(const Parts& parts) {
   CellReading cell;
   if (parts.decimals.find_first_not_of(U'0') != u32string_view::npos) return cell;
   const std::optional<int64_t> count = ParseDigits(ToUtf8(parts.whole));
-  if (!count.has_value()) return cell;
+  if (!count.has_value()) {
+    if (IsLong(parts.whole)) cell.reading = Reading::kTooLarge;
+    return cell;
+  }
   cell.state = CellState::kGiven;
   cell.value = parts.sign < 0 ? -*count : *count;
   return cell;

@@ -29,6 +29,9 @@ enum class Reading : uint8_t {
   kShared,      // refused: it is merged over the rows of several labels
   kUnitAssumed,  // an amount with fewer than three decimals and no unit in sight: taken in 万元, as
                  // the form prints it
+  kManyDecimals,  // an amount of 万元 with more than four decimals, exact in fen
+  kTooFine,       // refused: an amount finer than a fen
+  kTooLarge,      // refused: over the range of int64
 };
 
 struct CellReading {
@@ -46,8 +49,8 @@ struct CellReading {
 // over the range of int64.
 CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed_unit = "");
 
-// The unit of money that a header states: 亿元, 万元, 元, or empty. One that is not read (千元, 美元),
-// and two different ones, give a unit in which no amount can be read.
+// The unit of money that a header states: 亿元, 万元, 元, or empty. One that is not read (千元,
+// 美元), and two different ones, give a unit in which no amount can be read.
 absl::string_view PrintedUnit(absl::string_view header);
 
 // The unit in which a header counts things by the thousand, e.g. "万件": no cell below it can be

@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"5元", Unit::kCount, kUnreadable}, Case{"12%", Unit::kCount, kUnreadable},
         Case{"5²", Unit::kCount, kUnreadable}, Case{"①", Unit::kCount, kUnreadable},
         Case{"约5", Unit::kCount, kUnreadable}, Case{"22（应为23）", Unit::kCount, kUnreadable},
-        Case{"123456789012345678901234567890", Unit::kCount, kUnreadable},
+        Case{"123456789012345678901234567890", Unit::kCount, kUnreadable, 0, Reading::kTooLarge},
         Case{"5/3", Unit::kCount, kUnreadable}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -98,9 +98,23 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"0", Unit::kFen, kGiven, 0}, Case{"￥3.50元", Unit::kFen, kGiven, 350},
                       Case{"1,234.5678", Unit::kFen, kGiven, 1'234'567'800},
                       Case{"3件", Unit::kFen, kUnreadable},
-                      Case{"0.12345678", Unit::kFen, kUnreadable},
+                      Case{"0.123456", Unit::kFen, kGiven, 123'456, Reading::kManyDecimals},
+                      Case{"0.12345", Unit::kFen, kGiven, 123'450, Reading::kManyDecimals, "万元"},
+                      Case{"16.870000", Unit::kFen, kGiven, 16'870'000},
+                      Case{"168700.25元", Unit::kFen, kGiven, 16'870'025},
+                      Case{"0.12345678", Unit::kFen, kUnreadable, 0, Reading::kTooFine},
+                      Case{"168700.255元", Unit::kFen, kUnreadable, 0, Reading::kTooFine},
                       Case{"-5", Unit::kFen, kUnreadable},
-                      Case{"9999999999999999", Unit::kFen, kUnreadable}));
+                      Case{"5", Unit::kFen, kUnreadable, 0, Reading::kPlain, "千元"},
+                      Case{"9999999999999999", Unit::kFen, kUnreadable, 0, Reading::kTooLarge}));
+
+INSTANTIATE_TEST_SUITE_P(
+    TooLarge, ReadCellTest,
+    ::testing::Values(Case{"9223372036854775807", Unit::kCount, kGiven, 9223372036854775807},
+                      Case{"9223372036854775808", Unit::kCount, kUnreadable, 0, Reading::kTooLarge},
+                      Case{"99999999999999999999件", Unit::kCount, kUnreadable, 0,
+                           Reading::kTooLarge},
+                      Case{"1,23", Unit::kCount, kUnreadable}));
 
 TEST(KindOfTest, TellsValuesFromWords) {
   const auto kind = [](const char* text) { return KindOf(FoldToCharacters(text)); };

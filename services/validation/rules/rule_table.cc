@@ -163,8 +163,8 @@ constexpr Rule kRules[] = {
      "《政府信息公开条例》第五十条；各级年度报告工作通知关于内容雷同的要求",
      "没有上年报告，或一方文字不足200字的，不能核对；与其他机关的报告，提供几份核对几份。", "Not evaluable without last year's report, or where either text has fewer than 200 characters; compared with as many other agencies' reports as are given.", "0.2", true, false, nullptr, CheckCopying},
     {"S-FORM", Severity::kWarning,
-     "使用本年度的格式，六个部分齐全；标题、机关、发布日期、行列名称与格式不同、属另一版格式的只作提示。",
-     "The form is that of the year and all six sections are there; deviations of title, agency, publication date and labels, and lines of another edition, are notes.",
+     "使用本年度的格式，六个部分齐全；标题、机关、发布日期、行列名称、金额小数位数与格式不同、属另一版格式的只作提示。",
+     "The form is that of the year and all six sections are there; deviations of title, agency, publication date, labels and decimals of amounts, and lines of another edition, are notes.",
      "《政府信息公开工作年度报告格式》（国办公开办函〔2019〕60号、〔2021〕30号）",
      "不涉及单元格；以数据形式提交、没有文字的报告只核对格式年度。", "Not about cells; of a report filed as data, without text, only the year of the form is checked.", "0.2", false, true, nullptr, CheckStructure},
 };

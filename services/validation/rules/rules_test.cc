@@ -421,6 +421,24 @@ TEST(DomainTest, EachStateHasItsVerdict) {
   }
 }
 
+// What reading said of the cell is why it could not be read.
+TEST(DomainTest, AnUnreadableCellSaysWhy) {
+  Report report = Example(FormId::k2021);
+  const CellId fees = At("proactive.fees.amount_fen");
+  SetState(report, "proactive.fees.amount_fen", CellState::kUnreadable);
+  EXPECT_THAT(Of(Judge(report), "H-DOM").at(0).message_zh, ::testing::EndsWith("不是可识别的数。"));
+  ReadingNote note;
+  note.code = "value-too-fine";
+  note.message_zh = "“1.23456789万元”精确到分以下";
+  note.message_en = "too fine";
+  note.cells = {fees};
+  report.notes.push_back(note);
+  const Finding finding = Of(Judge(report), "H-DOM").at(0);
+  EXPECT_THAT(finding.message_zh,
+              ::testing::EndsWith("不是可识别的数：“1.23456789万元”精确到分以下。"));
+  EXPECT_THAT(finding.message_en, ::testing::EndsWith("number of its kind; too fine."));
+}
+
 TEST(DomainTest, OnlyTheChangeInTheYearMayBeNegative) {
   Report report = Example(FormId::k2019);
   Value(report, "proactive.licences.change") = -7;

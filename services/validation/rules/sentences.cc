@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
@@ -114,11 +115,23 @@ Sentence StateWords(const std::vector<CellId>& cells, const Report& report) {
   return same ? StateWords(state) : Sentence{"没有确定的数", "without a definite value"};
 }
 
+// What reading said of a single cell that it could not read.
+Sentence WhyUnreadable(const std::vector<CellId>& cells, const Report& report) {
+  if (cells.size() > 1 || report[cells.front()].state != CellState::kUnreadable) return {};
+  const auto note = absl::c_find_if(report.notes, [&](const ReadingNote& each) {
+    return each.cells == cells && absl::StartsWith(each.code, "value-");
+  });
+  if (note == report.notes.end()) return {};
+  return {absl::StrCat("：", note->message_zh), absl::StrCat("; ", note->message_en)};
+}
+
 Sentence Missing(const Outcome& outcome, const Report& report) {
   const Sentence words = StateWords(outcome.missing, report);
   if (outcome.identity == nullptr) {
     const Sentence area = Area(outcome.missing);
-    return {absl::StrCat(area.zh, words.zh, "。"), absl::StrCat(area.en, ": ", words.en, ".")};
+    const Sentence why = WhyUnreadable(outcome.missing, report);
+    return {absl::StrCat(area.zh, words.zh, why.zh, "。"),
+            absl::StrCat(area.en, ": ", words.en, why.en, ".")};
   }
   const Sentence totals = Totals(outcome);
   const Sentence missing = Listing(outcome.missing);

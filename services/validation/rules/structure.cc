@@ -17,9 +17,10 @@ namespace {
 
 // What reading says of titles, headings and labels, as opposed to values.
 constexpr absl::string_view kStructureNotes[] = {
-    "title-missing",  "title-differs", "agency-missing", "agency-from-text", "year-missing",
-    "year-from-text", "label-differs", "line-missing",   "section-nested",   "form-uncertain",
-    "label-missing",  "unit-in-cell",  "title-split",    "heading-levels",   "ragged-rows"};
+    "title-missing",  "title-differs",  "agency-missing", "agency-from-text",
+    "year-missing",   "year-from-text", "label-differs",  "line-missing",
+    "section-nested", "form-uncertain", "label-missing",  "unit-in-cell",
+    "title-split",    "heading-levels", "ragged-rows",    "amount-decimals"};
 
 void CheckForm(const Report& report, RuleRemarks& remarks) {
   const Form* due = report.year > 0 ? FormForYear(report.year) : nullptr;
