@@ -57,6 +57,29 @@ bool TakeOneOf(u32string_view marks, u32string_view& text) {
   return true;
 }
 
+// A date as it is written, whether or not the calendar has it.
+struct WrittenDay {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+};
+
+// Takes a date off the front, up to its day.
+std::optional<WrittenDay> TakeDay(u32string_view& text) {
+  WrittenDay written;
+  written.year = TakeNumber(text, 4);
+  if (written.year < 1990 || !TakeOneOf(U"-/.年", text)) return std::nullopt;
+  written.month = TakeNumber(text, 2);
+  if (written.month < 0 || !TakeOneOf(U"-/.月", text)) return std::nullopt;
+  written.day = TakeNumber(text, 2);
+  return written.day < 0 ? std::nullopt : std::optional<WrittenDay>(written);
+}
+
+bool Exists(const WrittenDay& written) {
+  const absl::CivilDay day(written.year, written.month, written.day);
+  return day.month() == written.month && day.day() == written.day;  // not 2月30日
+}
+
 }  // namespace
 
 std::optional<YearPlace> FindYear(u32string_view text, size_t from) {
@@ -79,12 +102,8 @@ std::optional<YearPlace> FindYear(u32string_view text, size_t from) {
 }
 
 std::optional<absl::Time> ParseDate(u32string_view text) {
-  const int year = TakeNumber(text, 4);
-  if (year < 1990 || !TakeOneOf(U"-/.年", text)) return std::nullopt;
-  const int month = TakeNumber(text, 2);
-  if (month < 1 || month > 12 || !TakeOneOf(U"-/.月", text)) return std::nullopt;
-  const int day = TakeNumber(text, 2);
-  if (day < 1) return std::nullopt;
+  const std::optional<WrittenDay> written = TakeDay(text);
+  if (!written.has_value() || !Exists(*written)) return std::nullopt;
   int hour = 0;
   int minute = 0;
   int second = 0;
@@ -99,9 +118,17 @@ std::optional<absl::Time> ParseDate(u32string_view text) {
       }
     }
   }
-  const absl::CivilSecond civil(year, month, day, hour, minute, second);
-  if (civil.day() != day) return std::nullopt;  // 2月30日
+  const absl::CivilSecond civil(written->year, written->month, written->day, hour, minute, second);
   return absl::FromCivil(civil, absl::FixedTimeZone(8 * 60 * 60));
+}
+
+std::optional<int> YearOfImpossibleDate(u32string_view text) {
+  constexpr int kMostParted = 31;
+  const bool in_words = text.find(U'年') == 4 && text.find(U'月') != u32string_view::npos;
+  const std::optional<WrittenDay> written = TakeDay(text);
+  if (!written.has_value() || Exists(*written)) return std::nullopt;
+  const bool a_date = in_words || (written->month <= kMostParted && written->day <= kMostParted);
+  return a_date ? std::optional<int>(written->year) : std::nullopt;
 }
 
 }  // namespace gongkai

@@ -28,6 +28,11 @@ std::optional<YearPlace> FindYear(std::u32string_view folded, size_t from);
 // "二〇二一年一月二十九日"; in China Standard Time, at midnight if there is no time of day.
 std::optional<absl::Time> ParseDate(std::u32string_view folded);
 
+// The year of what a folded text begins with, if that is written like a date and no calendar has
+// it: 2021-02-30, 2021年13月1日. Parted by strokes or dots, month and day are at most 31, since
+// numbers of documents are written like that too.
+std::optional<int> YearOfImpossibleDate(std::u32string_view folded);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_DATES_H_

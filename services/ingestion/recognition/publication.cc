@@ -37,21 +37,25 @@ u32string TextOf(const TokenList& list, uint32_t first, uint32_t last) {
   return text;
 }
 
+struct TextLine {
+  u32string text;
+  uint32_t first;  // token
+};
+
 // Up to `most` lines of the tokens [first, last), from the front.
-std::vector<u32string> LinesFrom(const TokenList& list, uint32_t first, uint32_t last,
-                                 size_t most) {
-  std::vector<u32string> lines;
+std::vector<TextLine> LinesFrom(const TokenList& list, uint32_t first, uint32_t last, size_t most) {
+  std::vector<TextLine> lines;
   while (first < last && lines.size() < most) {
     uint32_t end = first;
     while (end < last && list.tokens[end].line == list.tokens[first].line) ++end;
-    lines.push_back(TextOf(list, first, end));
+    lines.push_back({TextOf(list, first, end), first});
     first = end;
   }
   return lines;
 }
 
 // The last lines of the document, in its order.
-std::vector<u32string> LastLines(const TokenList& list) {
+std::vector<TextLine> LastLines(const TokenList& list) {
   auto first = static_cast<uint32_t>(list.tokens.size());
   for (size_t lines = 0; first > 0 && lines < kLinesAtEnd; ++lines) {
     const uint32_t line = list.tokens[first - 1].line;
@@ -60,16 +64,27 @@ std::vector<u32string> LastLines(const TokenList& list) {
   return LinesFrom(list, first, static_cast<uint32_t>(list.tokens.size()), kLinesAtEnd);
 }
 
+// A date that stands where that of the publication may.
+struct FoundDate {
+  int year;
+  std::optional<absl::Time> time;  // none if no calendar has it
+};
+
 // The date that is all of the text, but for brackets around it.
-std::optional<absl::Time> BareDate(u32string_view text) {
+std::optional<FoundDate> BareDate(u32string_view text) {
   if (text.size() > 2 && text.front() == U'(' && text.back() == U')') {
     text = text.substr(1, text.size() - 2);
   }
   if (text.find_first_not_of(kOfDates) != u32string_view::npos) return std::nullopt;
-  return ParseDate(text);
+  if (const std::optional<absl::Time> time = ParseDate(text); time.has_value()) {
+    const absl::TimeZone china = absl::FixedTimeZone(8 * 60 * 60);
+    return FoundDate{static_cast<int>(absl::ToCivilDay(*time, china).year()), time};
+  }
+  const std::optional<int> year = YearOfImpossibleDate(text);
+  return year.has_value() ? std::optional<FoundDate>({*year, std::nullopt}) : std::nullopt;
 }
 
-std::optional<absl::Time> NamedDate(u32string_view text) {
+std::optional<FoundDate> NamedDate(u32string_view text) {
   for (u32string_view name : kNames) {
     if (text.substr(0, name.size()) != name) continue;
     text.remove_prefix(name.size());
@@ -88,36 +103,44 @@ bool IsOrganisation(u32string_view text) {
 }
 
 // The date if it is of one of the `most` years after the report's.
-std::optional<absl::Time> IfAfter(std::optional<absl::Time> date, int report_year, int most) {
+std::optional<FoundDate> IfAfter(std::optional<FoundDate> date, int report_year, int most) {
   if (!date.has_value()) return std::nullopt;
-  const absl::CivilDay day = absl::ToCivilDay(*date, absl::FixedTimeZone(8 * 60 * 60));
-  const bool fits = day.year() > report_year && day.year() <= report_year + most;
+  const bool fits = date->year > report_year && date->year <= report_year + most;
   return fits ? date : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<absl::Time> FindPublication(const TokenList& list, uint32_t title_end,
-                                          uint32_t head_end, int report_year) {
-  if (report_year == 0) return std::nullopt;
+Publication FindPublication(const TokenList& list, uint32_t title_end, uint32_t head_end,
+                            int report_year) {
+  Publication publication;
+  if (report_year == 0) return publication;
+  // Whether that settles it; of those that cannot be, the first is kept.
+  const auto take = [&](const std::optional<FoundDate>& date, const TextLine& line) {
+    if (!date.has_value()) return false;
+    if (date->time.has_value()) {
+      publication = {date->time, std::nullopt};
+    } else if (!publication.impossible.has_value()) {
+      publication.impossible = line.first;
+    }
+    return date->time.has_value();
+  };
   if (title_end > 0) {
-    for (const u32string& line : LinesFrom(list, title_end, head_end, kLinesUnderTitle)) {
-      const std::optional<absl::Time> date = IfAfter(BareDate(line), report_year, 2);
-      if (date.has_value()) return date;
+    for (const TextLine& line : LinesFrom(list, title_end, head_end, kLinesUnderTitle)) {
+      if (take(IfAfter(BareDate(line.text), report_year, 2), line)) return publication;
     }
   }
-  const std::vector<u32string> lines = LastLines(list);
+  const std::vector<TextLine> lines = LastLines(list);
   for (size_t i = lines.size(); i-- > 0;) {
-    std::optional<absl::Time> date = IfAfter(NamedDate(lines[i]), report_year, 2);
-    const bool is_signed = i > 0 && IsOrganisation(lines[i - 1]);
+    std::optional<FoundDate> date = IfAfter(NamedDate(lines[i].text), report_year, 2);
+    const bool is_signed = i > 0 && IsOrganisation(lines[i - 1].text);
     const bool last = i + 1 == lines.size();
-    if (is_signed || last) {
-      const int years = is_signed ? 2 : 1;
-      if (!date.has_value()) date = IfAfter(BareDate(lines[i]), report_year, years);
+    if (!date.has_value() && (is_signed || last)) {
+      date = IfAfter(BareDate(lines[i].text), report_year, is_signed ? 2 : 1);
     }
-    if (date.has_value()) return date;
+    if (take(date, lines[i])) return publication;
   }
-  return std::nullopt;
+  return publication;
 }
 
 }  // namespace gongkai

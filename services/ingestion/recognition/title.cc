@@ -8,9 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/recognition/dates.h"
 #include "services/ingestion/recognition/label.h"
+#include "services/ingestion/recognition/notes.h"
 #include "services/ingestion/recognition/publication.h"
 
 namespace gongkai {
@@ -191,16 +193,29 @@ u32string_view Behind(u32string_view line, u32string_view name) {
   return value == u32string_view::npos || value == 0 ? u32string_view() : line.substr(value);
 }
 
-void ReadPublishTime(const std::vector<u32string>& lines, Report& report) {
+// The publication time of the page's particulars, or the line of one that cannot be.
+struct PublishTime {
+  std::optional<absl::Time> time;
+  std::optional<size_t> impossible;
+};
+
+PublishTime ReadPublishTime(const std::vector<u32string>& lines) {
+  PublishTime found;
   for (u32string_view name :
        {u32string_view(U"发布时间"), u32string_view(U"发布日期"), u32string_view(U"公开时间"),
         u32string_view(U"公开日期"), u32string_view(U"发文日期"), u32string_view(U"成文日期"),
         u32string_view(U"生成日期"), u32string_view(U"时间"), u32string_view(U"日期")}) {
-    for (const u32string& line : lines) {
-      report.publish_time = ParseDate(Behind(line, name));
-      if (report.publish_time.has_value()) return;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const u32string_view behind = Behind(lines[i], name);
+      found.time = ParseDate(behind);
+      if (found.time.has_value()) return found;
+      // 时间 and 日期 alone may be those of anything.
+      const bool impossible = !found.impossible.has_value() && name.size() > 2 &&
+                              YearOfImpossibleDate(behind).has_value();
+      if (impossible) found.impossible = i;
     }
   }
+  return found;
 }
 
 std::string AgencyOfParticulars(const std::vector<u32string>& lines) {
@@ -233,6 +248,34 @@ std::vector<u32string> SpacedLines(const Document& document, const TokenList& li
 
 void AddNote(string_view code, string_view zh, string_view en, Report& report) {
   report.notes.push_back({std::string(code), std::string(zh), std::string(en), {}, {}});
+}
+
+// The line that begins with that token states a date of publication that no calendar has.
+void NoteImpossibleDate(const Document& document, const TokenList& list, uint32_t first,
+                        Report& report) {
+  uint32_t last = first;
+  while (last < list.tokens.size() && list.tokens[last].line == list.tokens[first].line) ++last;
+  const std::string line = Excerpt(Printed(document, list, first, last));
+  AddNote("date-impossible", absl::StrCat("“", line, "”：没有这个日期，发布日期不能确定"),
+          absl::StrCat("\"", line, "\": there is no such date, so that of the publication is open"),
+          report);
+  report.notes.back().place = document.PlaceAt(list.tokens[first].offset);
+}
+
+void ReadPublication(const Document& document, const TokenList& list, uint32_t title_end,
+                     uint32_t head_end, const std::vector<HeadLine>& lines,
+                     const std::vector<u32string>& spaced, Report& report) {
+  const PublishTime named = ReadPublishTime(spaced);
+  report.publish_time = named.time;
+  if (report.publish_time.has_value()) return;
+  const Publication found = FindPublication(list, title_end, head_end, report.year);
+  report.publish_time = found.time;
+  if (report.publish_time.has_value()) return;
+  if (named.impossible.has_value()) {
+    NoteImpossibleDate(document, list, lines[*named.impossible].first, report);
+  } else if (found.impossible.has_value()) {
+    NoteImpossibleDate(document, list, *found.impossible, report);
+  }
 }
 
 }  // namespace
@@ -303,7 +346,6 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
   } else {
     AddNote("title-missing", "文档没有标题", "the document has no title", report);
   }
-  ReadPublishTime(spaced, report);
   if (report.year == 0) {
     report.year = YearOfNarrative(narrative);
     if (report.year == 0) {
@@ -314,9 +356,7 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
               report);
     }
   }
-  if (!report.publish_time.has_value()) {
-    report.publish_time = FindPublication(list, title_end, head_end, report.year);
-  }
+  ReadPublication(document, list, title_end, head_end, lines, spaced, report);
   if (!report.agency_name.empty()) return;
   report.agency_name = OrganisationOfNarrative(narrative);
   if (report.agency_name.empty()) report.agency_name = AgencyOfParticulars(spaced);

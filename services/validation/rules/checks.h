@@ -9,6 +9,7 @@
 #ifndef GONGKAI_SERVICES_VALIDATION_RULES_CHECKS_H_
 #define GONGKAI_SERVICES_VALIDATION_RULES_CHECKS_H_
 
+#include "absl/strings/string_view.h"
 #include "services/validation/rules/remark.h"
 #include "services/validation/rules/rules.h"
 
@@ -47,7 +48,10 @@ void CheckCopying(const Rule& rule, const Evidence& evidence, RuleRemarks& remar
 // The rules about the text: what reading its claims found under the rule's code.
 void CheckText(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks);
 
-// S-OUT: the text, and the rule's relations.
+// What reading calls a date of publication that no calendar has.
+inline constexpr absl::string_view kImpossibleDate = "date-impossible";
+
+// S-OUT: the text, the date of publication, and the rule's relations.
 void CheckScales(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks);
 
 }  // namespace gongkai

@@ -64,9 +64,12 @@ void CheckSections(const Report& report, RuleRemarks& remarks) {
   }
 }
 
-// A document that was read says when it was published, or should.
+// A document that was read says when it was published, or should. Of a date that cannot be S-OUT
+// tells.
 void CheckDateStated(const Report& report, RuleRemarks& remarks) {
-  if (report.sections.empty() || report.publish_time.has_value()) return;
+  const bool impossible = absl::c_any_of(
+      report.notes, [](const ReadingNote& note) { return note.code == kImpossibleDate; });
+  if (report.sections.empty() || report.publish_time.has_value() || impossible) return;
   remarks.Add({.severity = Severity::kNote,
                .message = {"文档没有写明发布日期。", "The document states no publication date."},
                .key = "date-missing"});

@@ -32,6 +32,23 @@ std::string Text(const Report& report) {
   return text;
 }
 
+// Told once, if the text holds the date too.
+void CheckPublicationDate(const Evidence& evidence, RuleRemarks& remarks) {
+  for (const ReadingNote& note : evidence.report.notes) {
+    if (note.code != kImpossibleDate) continue;
+    const bool told = absl::c_any_of(remarks.list, [&](const RuleRemark& remark) {
+      return remark.passage.has_value() && remark.passage->place.page == note.place.page &&
+             remark.passage->place.line == note.place.line;
+    });
+    if (told) continue;
+    remarks.Add(
+        {.severity = Severity::kWarning,
+         .passage = Passage{0, 0, {}, note.place},
+         .message = {absl::StrCat(note.message_zh, "。"), absl::StrCat(note.message_en, ".")},
+         .key = note.code});
+  }
+}
+
 }  // namespace
 
 void CheckText(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks) {
@@ -54,6 +71,7 @@ void CheckText(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks)
 
 void CheckScales(const Rule& rule, const Evidence& evidence, RuleRemarks& remarks) {
   CheckText(rule, evidence, remarks);
+  CheckPublicationDate(evidence, remarks);
   CheckRelations(rule, evidence, remarks);
 }
 

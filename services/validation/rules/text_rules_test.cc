@@ -210,6 +210,31 @@ TEST(FormTest, SectionsAndLabels) {
   EXPECT_EQ(findings.back().passage->place.line, 7);
 }
 
+TEST(OutTest, APublicationDateThatCannotBeIsNamedOnce) {
+  Report report = With("二月里的事。");
+  for (int number = 2; number <= 6; ++number) AddSection(report, number, "");
+  EXPECT_EQ(TallyOf(Judge(report), "S-OUT"), "1/0/0");
+  ReadingNote note;
+  note.code = "date-impossible";
+  note.message_zh = "“发布日期：2022-02-30”：没有这个日期";
+  note.message_en = "no such date";
+  note.place.line = 3;
+  report.notes.push_back(note);
+  const Judgement judgement = Judge(report);
+  const std::vector<Finding> findings = FindingsOf(judgement, "S-OUT");
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_EQ(findings[0].severity, Severity::kWarning);
+  EXPECT_EQ(findings[0].passage->place.line, 3);
+  EXPECT_THAT(findings[0].message_zh, HasSubstr("2022-02-30"));
+  // It is stated, and when the report was due cannot be said.
+  EXPECT_EQ(TallyOf(judgement, "S-FORM"), "7/0/0");
+  EXPECT_THAT(TallyOf(judgement, "S-LATE"), ::testing::EndsWith("/1"));
+  // The text that holds it has said so.
+  report.sections[5].text = "2022年2月30日";
+  report.notes.back().place.line = report.sections[5].place.line;
+  EXPECT_THAT(FindingsOf(Judge(report), "S-OUT"), SizeIs(1));
+}
+
 TEST(CopyTest, PassesFailsAndIsNotEvaluable) {
   std::string text;
   for (int i = 0; i < 80; ++i) {
