@@ -15,6 +15,7 @@
 #include "absl/strings/str_join.h"
 #include "services/validation/rule_sets/complaints.h"
 #include "services/validation/rule_sets/linear_system.h"
+#include "services/validation/rule_sets/whole_numbers.h"
 
 namespace gongkai {
 namespace {
@@ -370,17 +371,21 @@ absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const Local
   SolvingBudget budget(steps / 2);
   std::vector<FormChecker> checkers;
   for (const Form* form : AllForms()) checkers.emplace_back(form->id, rules, budget);
-  size_t checked = 0;
-  for (; checked < rules.size() && !complaints.Enough(); ++checked) {
-    const LocalRule& rule = rules[checked];
-    for (FormId form : rule.forms) {
-      const std::string reason = checkers[static_cast<size_t>(form)].Contradiction(checked, budget);
-      if (reason.empty()) continue;
+  size_t checked = 0;  // rules, before the budget was spent
+  for (size_t i = 0; i < rules.size() && !complaints.Enough(); ++i) {
+    const LocalRule& rule = rules[i];
+    std::string reason = WhyFractions(rule.relation);
+    if (checked == i) {
+      for (const FormId form : rule.forms) {
+        if (!reason.empty()) break;
+        reason = checkers[static_cast<size_t>(form)].Contradiction(i, budget);
+      }
+      if (!budget.spent()) ++checked;
+    }
+    if (!reason.empty()) {
       complaints.Add(
           absl::StrCat(rule.file, ":", rule.line, ": ", rule.relation.rule, ": ", reason));
-      break;
     }
-    if (budget.spent()) break;
   }
   if (absl::Status status = complaints.ToStatus(); !status.ok()) return status;
   SolvingBudget rest(steps / 2 + budget.left());

@@ -29,6 +29,7 @@ struct RuleWarning {
 //
 // INVALID_ARGUMENT with "FILE:LINE: reason" for each rule that
 // - has the code of another;
+// - has an equality, its relation or a condition, that whole numbers cannot satisfy by themselves;
 // - has conditions that no report fulfils, or that no report which fulfils them satisfies;
 // - no report satisfies together with the local rules of severity error that have no condition.
 // Warnings, in the order of the rules:
@@ -37,8 +38,8 @@ struct RuleWarning {
 // - together with the identities it forces cells to 0 that it does not name;
 // - it was not checked, nor were those after it: proofs have a budget (`steps`, of which the
 // default
-//   is a second or two; see linear_system.h), half of it for what would refuse a rule. Codes and
-//   repetitions are always checked.
+//   is a second or two; see linear_system.h), half of it for what would refuse a rule. Codes,
+//   repetitions and equalities by themselves are always checked.
 inline constexpr int64_t kCheckingSteps = 70'000'000;
 absl::StatusOr<std::vector<RuleWarning>> CheckConsistency(absl::Span<const LocalRule> rules,
                                                           int64_t steps = kCheckingSteps);

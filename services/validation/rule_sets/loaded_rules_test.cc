@@ -119,6 +119,28 @@ TEST(LoadRulesTest, RefusesWhatTheIdentitiesContradict) {
       "last year's H-ROW 3.1");
 }
 
+// Cells hold whole numbers: halves would satisfy these, and nothing else.
+TEST(LoadRulesTest, RefusesEqualitiesThatWholeNumbersCannotSatisfy) {
+  const std::string never =
+      ": cells hold whole numbers, and with factors that are all multiples of 2 the two sides of "
+      "its equality never meet";
+  EXPECT_EQ(Refusal({Entry("L-A", "2 * proactive.licences.decisions = 3")}),
+            "a.yaml:2: L-A: no report can satisfy it" + never);
+  EXPECT_EQ(Refusal({Entry("L-A",
+                           "4 * proactive.licences.decisions + 1 = 6 * "
+                           "last.proactive.licences.decisions")}),
+            "a.yaml:2: L-A: no report can satisfy it" + never);
+  EXPECT_EQ(Refusal({Entry("L-A", "proactive.licences.decisions <= 9",
+                           "2 * proactive.penalties.decisions = 7")}),
+            "a.yaml:2: L-A: no report fulfils its conditions" + never);
+  for (const char* relation :
+       {"2 * proactive.licences.decisions = 4", "2 * proactive.licences.decisions <= 3",
+        "2 * proactive.licences.decisions - 3 * proactive.penalties.decisions = 1",
+        "6 * proactive.licences.decisions - 10 * proactive.penalties.decisions = 8"}) {
+    EXPECT_EQ(Refusal({Entry("L-A", relation)}), "accepted") << relation;
+  }
+}
+
 TEST(LoadRulesTest, RefusesRulesThatContradictEachOther) {
   const std::string most = Entry("L-MOST", "applications.granted.total <= 10", "", "error");
   const std::string least = Entry("L-LEAST", "applications.granted.business >= 11", "", "error");
