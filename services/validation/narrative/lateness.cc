@@ -27,10 +27,9 @@ constexpr absl::string_view kHappened[] = {"属于", "出现", "存在", "发生
                                            "因",   "导致", "造成", "件",   "宗", "份"};
 // Denied, hoped against, or a rule.
 constexpr absl::string_view kDenied[] = {
-    "未",   "无",   "没有", "不存在", "杜绝", "避免", "防止", "防范", "确保",
-    "严禁", "预警", "提醒", "督促",   "督办", "通报", "问责", "追责", "零",
-    "0件",  "0 件", "为0",  "不得",   "如",   "凡",   "一旦", "的将", "制度",
-    "整治", "降低", "减少", "解决",   "是否", "风险", "隐患", "认为", "为由"};
+    "未",   "无",   "没有", "不存在", "杜绝", "避免", "防止", "防范", "确保", "严禁", "预警",
+    "提醒", "督促", "督办", "通报",   "问责", "追责", "零",   "不得", "如",   "凡",   "一旦",
+    "的将", "制度", "整治", "降低",   "减少", "解决", "是否", "风险", "隐患", "认为", "为由"};
 constexpr absl::string_view kClauseEnds[] = {"，", "。", "；", "！", "\n", ",", ";", "："};
 
 // The clause around `offset`.
@@ -48,6 +47,17 @@ template <size_t kCount>
 bool HasAny(absl::string_view text, const absl::string_view (&words)[kCount]) {
   return std::any_of(std::begin(words), std::end(words),
                      [text](absl::string_view word) { return HasWord(text, word); });
+}
+
+// 0件, 为0: a count of nothing; not 10件, 为0.5.
+bool CountsNone(absl::string_view clause) {
+  const auto is_figure = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+  for (size_t at = clause.find('0'); at != absl::string_view::npos; at = clause.find('0', at + 1)) {
+    const bool alone = (at == 0 || !is_figure(clause[at - 1])) &&
+                       (at + 1 == clause.size() || !is_figure(clause[at + 1]));
+    if (alone) return true;
+  }
+  return false;
 }
 
 // The longest of the words that begins, or ends, there; empty if none does.
@@ -71,6 +81,24 @@ absl::string_view LongestBefore(absl::string_view text, size_t end,
   return longest;
 }
 
+// The words about a late answer whose 超时, or the like, ends at `end`: 超时答复, 逾期未办结,
+// 答复超时. Empty if there are none.
+absl::string_view LateWords(absl::string_view text, size_t end) {
+  absl::string_view late = LongestBefore(text, end, kLate);
+  const absl::string_view answering = LongestAt(text, end, kAnswering);
+  if (answering.empty()) {
+    const absl::string_view answer = LongestBefore(text, end - late.size(), kAnswers);
+    if (late.empty() || answer.empty()) return {};
+    const size_t size = answer.size() + late.size();
+    return text.substr(end - size, size);
+  }
+  const bool answers =
+      std::find(std::begin(kAnswers), std::end(kAnswers), answering) != std::end(kAnswers);
+  if (late.empty() && answers) late = LongestBefore(text, end, kNotInTime);
+  if (late.empty()) return {};
+  return text.substr(end - late.size(), late.size() + answering.size());
+}
+
 }  // namespace
 
 std::vector<Admission> FindLateAnswers(absl::string_view text) {
@@ -78,20 +106,14 @@ std::vector<Admission> FindLateAnswers(absl::string_view text) {
   for (const absl::string_view mark : kEnds) {
     for (size_t at = FindWord(text, mark); at != absl::string_view::npos;
          at = FindWord(text, mark, at + mark.size())) {
-      const size_t end = at + mark.size();
-      const absl::string_view answering = LongestAt(text, end, kAnswering);
-      if (answering.empty()) continue;
-      absl::string_view late = LongestBefore(text, end, kLate);
-      const bool answers =
-          std::find(std::begin(kAnswers), std::end(kAnswers), answering) != std::end(kAnswers);
-      if (late.empty() && answers) late = LongestBefore(text, end, kNotInTime);
-      if (late.empty()) continue;
-      const size_t begin = end - late.size();
-      const size_t size = late.size() + answering.size();
+      const absl::string_view words = LateWords(text, at + mark.size());
+      if (words.empty()) continue;
+      const auto begin = static_cast<size_t>(words.data() - text.data());
+      const size_t size = words.size();
       // 逾期未答复 holds a 未 of its own.
       const std::string rest =
           absl::StrReplaceAll(ClauseAround(text, begin), {{text.substr(begin, size), ""}});
-      if (!HasAny(rest, kHappened) || HasAny(rest, kDenied)) continue;
+      if (!HasAny(rest, kHappened) || HasAny(rest, kDenied) || CountsNone(rest)) continue;
       admissions.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(size)});
     }
   }

@@ -50,13 +50,19 @@ TEST(LatenessTest, IsFoundWhereAdmitted) {
   EXPECT_EQ(FindLateAnswers("另外1件因转接失误，属于超时答复。").size(), 1u);
   EXPECT_EQ(FindLateAnswers("存在个别申请逾期答复的现象。").size(), 1u);
   EXPECT_EQ(FindLateAnswers("有2件超期办结。").size(), 1u);
+  for (const char* text : {"超期答复10件。", "答复超时2件。", "答复超时的有1件。",
+                           "另有3件答复逾期。", "按时答复98件，逾期答复20件。"}) {
+    EXPECT_EQ(FindLateAnswers(text).size(), 1u) << text;
+  }
 }
 
 TEST(LatenessTest, IsNotFoundWhereDeniedOrLawful) {
   for (const char* text :
        {"未出现超时答复情况。", "无逾期答复。", "杜绝逾期答复。", "确保不发生超期办理。",
         "对逾期未答复的单位进行通报。", "延期答复2件。", "申请人逾期不补正2件。",
-        "超时预警、逾期督办。", "逾期答复0件。", "全年没有一件超期答复。"}) {
+        "超时预警、逾期督办。", "逾期答复0件。", "全年没有一件超期答复。", "答复超时0件。",
+        "超期答复 0 件。", "超期答复件数为0。", "未发生答复超时情况。",
+        "建立答复超时预警机制，共有3级。"}) {
     EXPECT_TRUE(FindLateAnswers(text).empty()) << text;
   }
 }
