@@ -67,8 +67,8 @@ void CheckChanges(const Prose& prose, std::vector<ProseFinding>& findings);
 // S-SUM: 其中 a, b … against the total before them, and lists that miss a total narrowly.
 void CheckSums(const Prose& prose, std::vector<ProseFinding>& findings);
 
-// S-SUM: lists that are whole by what they name: the quarters of the year, the levels of a
-// government, what was new and what was carried in.
+// S-SUM: lists that are whole by what they name: the quarters or halves of the year, the levels of
+// a government, what was new and what was carried in.
 void CheckLists(const Prose& prose, std::vector<ProseFinding>& findings);
 
 // S-OUT: counts of postings far out of scale, dates that cannot be, working plans of earlier years;

@@ -24,12 +24,15 @@ constexpr string_view kPartMarks[] = {"；", ";"};
 constexpr string_view kClauseMarks[] = {"，", ",", "：", ":"};
 constexpr string_view kHeadMarks[] = {"：", ":"};
 // A part of the year, or what is only meant to be.
-constexpr string_view kOtherTimes[] = {
-    "上半年", "下半年", "季度", "单月", "月均",     "每月",   "日均",   "计划",   "预计",  "力争",
-    "目标",   "累计",   "举例", "例如", "工作日内", "拟废止", "拟修改", "拟制定", "拟出台"};
-// The same, for the clauses behind as well until the whole year is named again.
-constexpr string_view kLastingTimes[] = {"上半年", "下半年", "季度", "累计"};
-constexpr string_view kWholeYear[] = {"全年", "本年", "今年", "年度", "共"};
+constexpr string_view kOtherTimes[] = {"上半年", "下半年", "季度",  "单月", "当月",     "本月",
+                                       "月均",   "每月",   "日均",  "计划", "预计",     "力争",
+                                       "目标",   "累计",   "举例",  "例如", "工作日内", "拟废止",
+                                       "拟修改", "拟制定", "拟出台"};
+// Some of them hold for the clauses behind as well until the whole year is named again.
+constexpr string_view kPartsOfYear[] = {"上半年", "下半年", "季度"};
+constexpr string_view kSoFar[] = {"累计"};
+constexpr string_view kWholeYear[] = {"全年", "本年", "今年", "年度"};
+constexpr string_view kInAll[] = {"共"};
 // Why applications were answered so, or what they were about: some of those answered so.
 constexpr string_view kReasons[] = {"为由",   "涉及",   "属于",   "因属",     "不掌握", "现成信息",
                                     "不明确", "不补正", "未补正", "重复申请", "信访",   "出版物",
@@ -123,10 +126,24 @@ bool IsOfOtherBody(string_view part, string_view agency) {
   }
 }
 
+// Whether the words speak of a part of the year, last before the claim. 共 sums up parts that were
+// named one by one (一季度71件，二季度80件，…，共310件), not a single one (上半年共收到120件).
+bool IsOfPartOfYear(string_view part) {
+  const size_t so_far = BehindLast(kSoFar, part);
+  if (so_far > 0) {
+    const string_view behind = part.substr(so_far);
+    if (!HasAny(kWholeYear, behind) && !HasAny(kInAll, behind)) return true;
+  }
+  const size_t named = BehindLast(kPartsOfYear, part);
+  if (named == 0 || HasAny(kWholeYear, part.substr(named))) return false;
+  constexpr size_t kShortest = 6;  // bytes: 季度
+  const bool several = HasAny(kPartsOfYear, part.substr(0, named - kShortest));
+  return !several || !HasAny(kInAll, part.substr(named));
+}
+
 // Whether it counts a part of the year, or of those answered so.
 bool IsOfSome(string_view part, string_view clause, const Claim& claim) {
-  const size_t lasting = BehindLast(kLastingTimes, part);
-  if (lasting > 0 && !HasAny(kWholeYear, part.substr(lasting))) return true;
+  if (IsOfPartOfYear(part)) return true;
   const Quantity of = claim.of[0];
   const bool answered = of >= Quantity::kGranted && of <= Quantity::kOtherHandling;
   if (answered && (HasAny(kReasons, clause) || HasAny(kTopics, part))) return true;

@@ -1,9 +1,9 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Lists that are whole by what they name: the four quarters of a year, the levels of a government,
-// what was new and what was carried in. Their numbers have no noun of their own (第一季度51件), so
-// no cell is compared with them; their sum is.
+// Lists that are whole by what they name: the quarters or halves of a year, the levels of a
+// government, what was new and what was carried in. Their numbers have no noun of their own
+// (第一季度51件), so no cell is compared with them; their sum is.
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,6 @@ namespace {
 using absl::string_view;
 
 constexpr string_view kSums = "S-SUM";
-constexpr size_t kQuarters = 4;
 // How many numbers before and behind a list are looked at for its total.
 constexpr ptrdiff_t kNearby = 8;
 
@@ -98,6 +97,12 @@ int QuarterOf(string_view name) {
   return 0;
 }
 
+// 1 or 2; 0 if the name is no half-year's.
+int HalfOf(string_view name) {
+  name = Without(kDone, name, ConsumeBack);
+  return name == "上半年" ? 1 : name == "下半年" ? 2 : 0;
+}
+
 // The place of the level in kLevels; -1 if the name is no level's.
 int LevelOf(string_view name) {
   absl::ConsumePrefix(&name, "各");
@@ -163,8 +168,8 @@ void Report(const Prose& prose, const Claim& whole, Claims parts, int64_t sum,
   findings.push_back(std::move(finding));
 }
 
-// The totals that a list of quarters may have: those of its own sentence, else of the one before in
-// the same paragraph.
+// The totals that a list of quarters or halves may have: those of its own sentence, else of the one
+// before in the same paragraph.
 std::vector<const Claim*> WholesOf(const Prose& prose, Claims parts) {
   const ptrdiff_t first = parts.data() - prose.claims.data();
   const auto end = static_cast<ptrdiff_t>(prose.claims.size());
@@ -187,12 +192,21 @@ std::vector<const Claim*> WholesOf(const Prose& prose, Claims parts) {
   return HasWord(between, "\n") ? std::vector<const Claim*>() : wholes;
 }
 
-// 收到221件，其中第一季度51件、第二季度60件、第三季度48件、第四季度62件.
-void CheckQuarters(const Prose& prose, Claims parts, std::vector<ProseFinding>& findings) {
-  if (!HasWord(Before(prose, parts[0]), "季度")) return;
-  for (size_t i = 0; i < kQuarters; ++i) {
+// What a year may be told in, the word of each part, and which part a name is.
+struct PartsOfYear {
+  size_t count;
+  string_view word;
+  int (*part_of)(string_view name);
+};
+constexpr PartsOfYear kPartsOfYear[] = {{4, "季度", QuarterOf}, {2, "半年", HalfOf}};
+
+// 收到221件，其中第一季度51件、第二季度60件、第三季度48件、第四季度62件; 上半年、下半年 alike.
+void CheckYear(const Prose& prose, const PartsOfYear& year, Claims parts,
+               std::vector<ProseFinding>& findings) {
+  if (!HasWord(Before(prose, parts[0]), year.word)) return;
+  for (size_t i = 0; i < year.count; ++i) {
     if (!IsExact(parts[i]) || parts[i].sentence != parts[0].sentence ||
-        QuarterOf(NameOf(prose, parts[i])) != static_cast<int>(i) + 1) {
+        year.part_of(NameOf(prose, parts[i])) != static_cast<int>(i) + 1) {
       return;
     }
   }
@@ -265,8 +279,9 @@ void CheckLists(const Prose& prose, std::vector<ProseFinding>& findings) {
   const Claims claims(prose.claims);
   for (size_t first = 0; first < claims.size(); ++first) {
     if (claims[first].kind != ClaimKind::kCount) continue;
-    if (first + kQuarters <= claims.size()) {
-      CheckQuarters(prose, claims.subspan(first, kQuarters), findings);
+    for (const PartsOfYear& year : kPartsOfYear) {
+      if (first + year.count > claims.size()) continue;
+      CheckYear(prose, year, claims.subspan(first, year.count), findings);
     }
     if (first + 3 <= claims.size()) CheckIntake(prose, claims.subspan(first, 3), findings);
     CheckLevels(prose, first, findings);

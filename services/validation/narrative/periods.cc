@@ -29,6 +29,8 @@ constexpr string_view kAnd[] = {"、", "和", "及"};
 constexpr string_view kUntil[] = {"截至", "截止", "截至到", "截止到", "截至本年", "截至当年"};
 constexpr string_view kPlans[] = {"五”期间", "五期间", "五”时期", "五时期", "任期内"};
 constexpr string_view kWholeYear[] = {"全年", "今年", "本年", "当年"};
+constexpr string_view kEndsOfMonth[] = {"底", "末"};
+constexpr string_view kClauseEnds[] = {"，", ",", "；", "：", ":", "、"};
 // How many years, but one.
 constexpr string_view kNumbers[] = {"两", "二", "三", "四", "五", "六", "七", "八", "九", "几"};
 constexpr string_view kBeforeYears[] = {"近", "过去", "这", "连续", "年", "前"};
@@ -118,9 +120,10 @@ class PeriodReader {
     const Digits month = TakeDigits(before);
     if (month.count == 0 || month.count > 2 || month.value > kMonths) return;
     string_view start = before;
-    const int first = TakeAny(kUpTo, start) ? FirstMonth(start) : 0;
-    if (first > 0) {
-      const bool whole = first == 1 && month.value == kMonths;
+    const bool span = TakeAny(kUpTo, start);
+    const int first = span ? FirstMonth(start) : 0;
+    if (first > 0 || (span && absl::EndsWith(start, "年初"))) {
+      const bool whole = first <= 1 && month.value == kMonths;
       return Take(at, whole ? Period::kYear : Period::kPartOfYear);
     }
     if (absl::ConsumeSuffix(&before, kYearSign)) TakeDigits(before);
@@ -128,7 +131,17 @@ class PeriodReader {
       const bool whole = month.value == kMonths && !EndsBeforeTheLastDay(behind);
       return Take(at, whole ? Period::kYear : Period::kPartOfYear);
     }
-    if (absl::StartsWith(behind, "份")) Take(at, Period::kPartOfYear);
+    if (absl::StartsWith(behind, "份") || IsBareMonth(behind)) Take(at, Period::kPartOfYear);
+  }
+
+  // 12月收到, 3月，全县收到: in the number's own clause or right before it, and neither a day of
+  // the month nor its end (12月底).
+  static bool IsBareMonth(string_view behind) {
+    if (behind.empty() || IsDigit(behind.front()) || StartsWithAny(kEndsOfMonth, behind)) {
+      return false;
+    }
+    if (!absl::ConsumePrefix(&behind, "，")) absl::ConsumePrefix(&behind, ",");
+    return absl::c_none_of(kClauseEnds, [&](string_view mark) { return HasWord(behind, mark); });
   }
 
   // The month with which a span begins: 1, 1月, 1月1日; 0 if there is none.

@@ -14,7 +14,7 @@ namespace gongkai {
 
 enum class Period : uint8_t {
   kYear,        // as far as the words say: 全年, 2022年, 截至12月31日, 1至12月
-  kPartOfYear,  // 截至11月底, 1至9月, 11月份
+  kPartOfYear,  // 截至11月底, 1至9月, 年初至11月, 11月份, 12月收到
   kYears,       // 近三年来, 2020-2022年, 2021、2022两年, “十三五”以来
 };
 
