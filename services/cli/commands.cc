@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "services/cli/file.h"
+#include "services/cli/language.h"
 
 namespace gongkai {
 namespace {
@@ -76,13 +77,24 @@ absl::StatusOr<std::vector<std::string>> ExpandFlagFiles(
   return expanded;
 }
 
+// The language of messages about arguments, which may be wrong before the one that names it.
+Language LanguageOf(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const bool behind = i > 0 && arguments[i - 1] == "--lang";
+    if (arguments[i] == "--lang=zh" || (behind && arguments[i] == "zh")) return Language::kChinese;
+  }
+  return Language::kBoth;
+}
+
 // One sentence, like every other failure.
-std::string ParseFailure(const CLI::App* app, const CLI::Error& error) {
+std::string ParseFailure(const CLI::App* app, const CLI::Error& error, Language language) {
   std::string what = error.what();
   if (error.get_name() == "RequiredError" && !app->remaining().empty()) {
-    what = "there is no command \"" + app->remaining().front() + "\"";
+    const std::string command = absl::StrCat("\"", app->remaining().front(), "\"");
+    what = absl::StrCat(In(language, "there is no command ", "没有这个命令："), command);
   }
-  return "gongkai: " + Printable(what) + "; see gongkai --help\n";
+  return absl::StrCat(In(language, "gongkai: ", "gongkai：命令有误："), Printable(what),
+                      In(language, "; see gongkai --help\n", "；用法见 gongkai --help\n"));
 }
 
 // Commands take the global options behind their own as well.
@@ -99,9 +111,13 @@ int RunGongkai(const std::vector<std::string>& arguments, const Output& output, 
   CLI::App app(kDescription, "gongkai");
   app.footer(kFooter);
   app.require_subcommand(1);
-  app.failure_message(ParseFailure);
   Session session(output, in);
   std::string format = "text";
+  const Language language = LanguageOf(arguments);
+  session.output.language = language;
+  app.failure_message([language](const CLI::App* failed, const CLI::Error& error) {
+    return ParseFailure(failed, error, language);
+  });
   AddGlobalOptions(app, session, format);
   app.parse_complete_callback([&] { session.output.json = format == "json"; });
   AddDocumentCommands(app, session);

@@ -170,6 +170,25 @@ TEST(OfflineTest, InChineseNothingIsEnglish) {
                                HasSubstr("通过/不通过/不能核对的处数：H-ROW 22/1/0，")));
 }
 
+// What failed and what to do is said in Chinese; the detail behind it is the failure's own.
+TEST(OfflineTest, FailuresAreToldInChinese) {
+  EXPECT_EQ(Gongkai({"check", "/none", "--lang=zh"}).err,
+            "gongkai：/none：找不到，请核对名称：there is no such file\n");
+  const Result text = Gongkai({"read", "-", "--lang", "zh"}, "二月里的事");
+  EXPECT_EQ(text.code, 2);
+  EXPECT_THAT(text.err, StartsWith("gongkai：(stdin)：文件或参数有误，请按所述原因改正："));
+  EXPECT_EQ(Gongkai({"rules", "--lang=zh", "--rules=/none.yaml"}).err,
+            "gongkai：找不到，请核对名称：/none.yaml: there is no such file\n");
+  // Of what is wrong with the words themselves, too.
+  EXPECT_EQ(Gongkai({"chek", "--lang=zh"}).err,
+            "gongkai：命令有误：没有这个命令：\"chek\"；用法见 gongkai --help\n");
+  EXPECT_THAT(Gongkai({"check", "--sorces", "--lang=zh", "/none"}).err,
+              AllOf(StartsWith("gongkai：命令有误："), HasSubstr("--sorces")));
+  const Result year = Gongkai({"check", Demo(kHeld), "--previous", Demo(kHeld), "--lang=zh"});
+  EXPECT_THAT(year.err, AllOf(StartsWith("gongkai：警告："),
+                              HasSubstr("是2020年度的，不是2019年度的：未与之比较")));
+}
+
 TEST(OfflineTest, RulesInOneLanguage) {
   const Result chinese = Gongkai({"rules", "--lang=zh"});
   EXPECT_THAT(chinese.out,

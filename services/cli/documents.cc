@@ -96,6 +96,10 @@ void RunRead(const ReadOptions& options, Session& session) {
   }
 }
 
+void Warn(const Output& output, absl::string_view english, absl::string_view chinese) {
+  output.err << WarningHead(output.language) << In(output.language, english, chinese) << std::endl;
+}
+
 // The report to compare `report` with; null, with a warning, if `previous` is of another year than
 // the one before. Another name is warned of too, but agencies do change theirs.
 const Report* PreviousOf(const std::string& file, const Report& report, const Report* previous,
@@ -105,15 +109,22 @@ const Report* PreviousOf(const std::string& file, const Report& report, const Re
     case PreviousFit::kFits:
       return previous;
     case PreviousFit::kOtherYear:
-      output.err << "gongkai: warning: " << ShownFile(file) << " is of " << report.year
-                 << ", and the report given by --previous is of " << previous->year << ", not of "
-                 << report.year - 1 << ": it was left aside" << std::endl;
+      Warn(output,
+           absl::StrCat(ShownFile(file), " is of ", report.year,
+                        ", and the report given by --previous is of ", previous->year, ", not of ",
+                        report.year - 1, ": it was left aside"),
+           absl::StrCat(ShownFile(file), "是", report.year, "年度的，--previous给出的是",
+                        previous->year, "年度的，不是", report.year - 1, "年度的：未与之比较"));
       return nullptr;
     case PreviousFit::kOtherAgency:
-      output.err << "gongkai: warning: " << ShownFile(file) << " is of "
-                 << Printable(report.agency_name) << ", and the report given by --previous is of "
-                 << Printable(previous->agency_name)
-                 << ": they were compared as if they were of one agency" << std::endl;
+      Warn(output,
+           absl::StrCat(ShownFile(file), " is of ", Printable(report.agency_name),
+                        ", and the report given by --previous is of ",
+                        Printable(previous->agency_name),
+                        ": they were compared as if they were of one agency"),
+           absl::StrCat(ShownFile(file), "是", Printable(report.agency_name),
+                        "的，--previous给出的是", Printable(previous->agency_name),
+                        "的：已当作同一机关比较"));
       break;
   }
   return previous;
@@ -129,10 +140,13 @@ std::vector<const Report*> OthersThan(const std::string& file, const Report& rep
       others.push_back(&other);
       continue;
     }
-    output.err << "gongkai: warning: " << ShownFile(file) << " is " << Printable(report.agency_name)
-               << "'s of " << report.year << ", and a report given by --neighbour is "
-               << Printable(other.agency_name) << "'s of " << other.year
-               << ", no other agency's of that year: it was left aside" << std::endl;
+    Warn(output,
+         absl::StrCat(ShownFile(file), " is ", Printable(report.agency_name), "'s of ", report.year,
+                      ", and a report given by --neighbour is ", Printable(other.agency_name),
+                      "'s of ", other.year, ", no other agency's of that year: it was left aside"),
+         absl::StrCat(ShownFile(file), "是", Printable(report.agency_name), report.year,
+                      "年度的，--neighbour给出的是", Printable(other.agency_name), other.year,
+                      "年度的，不是同年度另一机关的：未与之比较"));
   }
   return others;
 }

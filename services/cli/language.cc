@@ -33,6 +33,38 @@ absl::string_view SeverityText(Severity severity, Language language) {
   return In(language, "NOTE", "提示");
 }
 
+absl::string_view FailureText(absl::StatusCode code) {
+  switch (code) {
+    case absl::StatusCode::kInvalidArgument:
+      return "文件或参数有误，请按所述原因改正";
+    case absl::StatusCode::kNotFound:
+      return "找不到，请核对名称";
+    case absl::StatusCode::kAlreadyExists:
+      return "已经存在";
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+      return "没有权限，请核对权限或证书";
+    case absl::StatusCode::kResourceExhausted:
+      return "超出限额，请按所述办法减小文件或放宽限额";
+    case absl::StatusCode::kFailedPrecondition:
+      return "现在不能这样做，请按所述原因处理后重试";
+    case absl::StatusCode::kAborted:
+      return "与其他操作冲突，请重试";
+    case absl::StatusCode::kUnavailable:
+      return "服务暂时不能使用，请稍后重试";
+    case absl::StatusCode::kDeadlineExceeded:
+      return "超过时限，请重试";
+    case absl::StatusCode::kUnimplemented:
+      return "尚不支持";
+    default:
+      return "系统出错，请将所述原因告知系统维护者";
+  }
+}
+
+absl::string_view WarningHead(Language language) {
+  return In(language, "gongkai: warning: ", "gongkai：警告：");
+}
+
 std::string StateText(v1::VersionState state, Language language) {
   const std::string& name = v1::VersionState_Name(state);
   if (language != Language::kChinese) return name;

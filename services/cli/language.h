@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "common/form/finding.h"
 #include "common/place/place.h"
@@ -38,6 +39,13 @@ inline absl::string_view Colon(Language language) { return In(language, ": ", "�
 
 // "ERROR", "错误".
 absl::string_view SeverityText(Severity severity, Language language);
+
+// What kind of failure it is and what to do about it, in Chinese: "找不到，请核对名称". Messages of
+// failures themselves are English, with names and numbers that are the same in every language.
+absl::string_view FailureText(absl::StatusCode code);
+
+// "gongkai: warning: ", "gongkai：警告：".
+absl::string_view WarningHead(Language language);
 
 // "HELD", "有错误待改（HELD）".
 std::string StateText(v1::VersionState state, Language language);

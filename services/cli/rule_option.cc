@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/cli/language.h"
 #include "services/validation/rule_files/rule_files.h"
 
 namespace gongkai {
@@ -31,7 +32,7 @@ std::shared_ptr<const LoadedRules> RulesOf(const std::vector<std::string>& paths
     return nullptr;
   }
   for (const RuleWarning& warning : (*loaded)->warnings) {
-    session.output.err << "gongkai: warning: "
+    session.output.err << WarningHead(session.output.language)
                        << Printable(absl::StrCat(warning.file, ":", warning.line, ": ",
                                                  warning.rule, ": ", warning.message))
                        << std::endl;

@@ -14,6 +14,7 @@
 #include "common/rpc/grpc_status.h"
 #include "common/wire/resource_name.h"
 #include "services/cli/file.h"
+#include "services/cli/language.h"
 
 namespace gongkai {
 namespace {
@@ -67,10 +68,14 @@ absl::Status Session::Explain(const grpc::Status& grpc_status, Peer peer) const 
           "Connection reset", "Broken pipe", "GOAWAY", "DNS resolution"}) {
       if (!absl::StrContains(status.message(), words)) continue;
       return absl::UnavailableError(
-          absl::StrCat("cannot reach ", server,
-                       "; start the servers with `./dev up` or `gongkai serve`, or name "
-                       "another address with --",
-                       PeerName(peer)));
+          output.language == Language::kChinese
+              ? absl::StrCat("连接不上", Address(peer), "的", PeerName(peer),
+                             "服务；请用`./dev up`或`gongkai serve`启动，或用--", PeerName(peer),
+                             "指定其他地址")
+              : absl::StrCat("cannot reach ", server,
+                             "; start the servers with `./dev up` or `gongkai serve`, or name "
+                             "another address with --",
+                             PeerName(peer)));
     }
   }
   if (absl::IsDeadlineExceeded(status)) {
@@ -123,8 +128,13 @@ void Session::FailFile(const std::string& file, const absl::Status& status) {
 }
 
 void Session::Fail(absl::string_view what, const absl::Status& status) {
-  output.err << "gongkai: "
-             << Printable(absl::StrCat(what, what.empty() ? "" : ": ", status.message()))
+  const Language language = output.language;
+  const bool chinese = language == Language::kChinese;
+  const absl::string_view colon = Colon(language);
+  output.err << "gongkai" << colon
+             << Printable(absl::StrCat(what, what.empty() ? "" : colon,
+                                       chinese ? FailureText(status.code()) : "",
+                                       chinese ? colon : "", status.message()))
              << std::endl;
   Raise(kExitFailed);
 }

@@ -181,6 +181,14 @@ absl::Status SubmitFile(const std::string& file, const SubmitOptions& options,
   return NameTheFlag(session.Explain(status, Peer::kIngestion), options);
 }
 
+absl::Status Stopped(size_t at, size_t of, Language language) {
+  return absl::UnavailableError(
+      language == Language::kChinese
+          ? absl::StrCat("停在第", at, "份（共", of, "份）；再次执行同一命令即从此处继续，不会重复")
+          : absl::StrCat("stopped at document ", at, " of ", of,
+                         "; the same command again is harmless and goes on from there"));
+}
+
 void SubmitFiles(const SubmitOptions& options, const std::string& agency, Session& session,
                  SubmitCounts& counts) {
   const auto stub = session.Ingestion();
@@ -200,9 +208,7 @@ void SubmitFiles(const SubmitOptions& options, const std::string& agency, Sessio
     }
     if (!status.ok()) session.FailFile(file, status);
     if (absl::IsUnavailable(status)) {
-      return session.Fail("", absl::UnavailableError(absl::StrCat(
-                                  "stopped at document ", i + 1, " of ", options.files.size(),
-                                  "; the same command again is harmless and goes on from there")));
+      return session.Fail("", Stopped(i + 1, options.files.size(), session.output.language));
     }
   }
 }
