@@ -340,6 +340,13 @@ bool ClauseReader::SaysSome(int at) const {
   return at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "有";
 }
 
+// 80件申请主要涉及征地: all that there were, and what they were about.
+bool ClauseReader::SaysOfWhat(int subject) const {
+  const size_t begin = tokens_[subject].offset + tokens_[subject].size;
+  const size_t end = tokens_[end_ - 1].offset + tokens_[end_ - 1].size;
+  return HasWord(text_.substr(begin, end - begin), "涉及");
+}
+
 // 对3件申请不予公开, 78件已办结, 2件维持.
 ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& claim) {
   const int right = LookRight(at);
@@ -361,13 +368,15 @@ ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& 
       if (tokens_[next].role == Role::kResult) return OfResult(next, claim);
       const Role role = tokens_[next].role;
       const bool told = role == Role::kUnknown || role == Role::kLate || role == Role::kNegation;
-      // 有3件申请因工作疏忽超期.
-      if (told && SaysSome(at)) return {Quantity::kChannel};
+      // 有3件申请因工作疏忽超期, 12件申请因情况复杂征求意见: some of them.
+      if (told && (SaysSome(at) || !SaysOfWhat(right))) return {Quantity::kChannel};
       // 15件申请引发行政复议.
       if (LeadsToAppeal(next)) return {Quantity::kChannel};
       if (role == Role::kUnknown || role == Role::kNumber) break;
       if (role != Role::kAct || tokens_[next].phrase->act == Verb::kDecide) continue;
-      return {Quantity::kProcessed};
+      // 5件申请补正后重新提交.
+      const bool other = tokens_[next].phrase->act == Verb::kElse;
+      return {other ? Quantity::kChannel : Quantity::kProcessed};
     }
     return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
   }

@@ -35,11 +35,19 @@ void ClauseReader::ReadPercent(int at) {
   Emit(std::move(claim));
 }
 
+// 法定时限内办结率99.3%, 网上申请答复率100%: a share that the table does not have.
+bool ClauseReader::IsRateOfSome(int rate) const {
+  for (const Role part : {Role::kQualifier, Role::kLate, Role::kChannel, Role::kRest}) {
+    if (HasBetween(begin_, rate, part)) return true;
+  }
+  return false;
+}
+
 // 办结率100%, 行政复议纠错率10%.
 bool ClauseReader::ReadRate(const Left& left, Claim& claim) const {
   if (left.bound < begin_ || tokens_[left.bound].role != Role::kRate) return false;
   const Phrase& rate = *tokens_[left.bound].phrase;
-  if (!AllKnown(begin_, left.bound)) return true;
+  if (!AllKnown(begin_, left.bound) || IsRateOfSome(left.bound)) return true;
   // Only applications are refused or granted: the sentences before may name them.
   const bool telling = rate.text == "予以公开率" || rate.text == "不予公开率";
   if (!named_ && !telling) return true;

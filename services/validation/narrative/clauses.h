@@ -77,6 +77,7 @@ class ClauseReader {
   bool ReadBracketed(int at, Claim& claim);
   void ReadNumber(int at);
   void ReadPercent(int at);
+  bool IsRateOfSome(int rate) const;
   bool ReadRate(const Left& left, Claim& claim) const;
   void ReadShareOfRight(int at, const Left& left, Claim& claim) const;
   bool ReadShareInRun(int at, Claim& claim);
@@ -119,6 +120,7 @@ class ClauseReader {
   Quantities OfApplicant(int at, int applicant) const;
   bool IsTelling(int result) const;
   bool SaysSome(int at) const;
+  bool SaysOfWhat(int subject) const;
   bool IsOfSome(int head, bool done) const;
   bool LeadsToAppeal(int at) const;
   bool IsForElse(int at) const;

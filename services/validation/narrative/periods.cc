@@ -134,13 +134,13 @@ class PeriodReader {
     if (absl::StartsWith(behind, "份") || IsBareMonth(behind)) Take(at, Period::kPartOfYear);
   }
 
-  // 12月收到, 3月，全县收到: in the number's own clause or right before it, and neither a day of
-  // the month nor its end (12月底).
+  // 10月，清理文件，废止2件 at the head of what follows; 12月收到9件 in the number's own clause. It
+  // is neither a day of the month nor its end (12月底).
   static bool IsBareMonth(string_view behind) {
     if (behind.empty() || IsDigit(behind.front()) || StartsWithAny(kEndsOfMonth, behind)) {
       return false;
     }
-    if (!absl::ConsumePrefix(&behind, "，")) absl::ConsumePrefix(&behind, ",");
+    if (absl::StartsWith(behind, "，") || absl::StartsWith(behind, ",")) return true;
     return absl::c_none_of(kClauseEnds, [&](string_view mark) { return HasWord(behind, mark); });
   }
 
