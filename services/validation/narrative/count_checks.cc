@@ -109,6 +109,21 @@ bool IsBesideAgreeing(const Judged& judged, const std::vector<Judged>& all,
   });
 }
 
+// 收到150件，受理147件: of what was received, as the table has it, some was not accepted.
+bool IsAcceptedOnly(const Prose& prose, const Judged& judged, const std::vector<Judged>& all) {
+  const Claim& claim = *judged.claim;
+  const absl::string_view before =
+      prose.text.substr(claim.sentence_offset, claim.offset - claim.sentence_offset);
+  const size_t comma = before.rfind("，");
+  if (comma == absl::string_view::npos || !absl::StrContains(before.substr(comma), "受理")) {
+    return false;
+  }
+  return AnyBeside(judged, all, [&](const Judged& other) {
+    return other.claim->of == claim.of && other.claim->offset < claim.offset &&
+           other.claim->value > claim.value;
+  });
+}
+
 // A government's report may hold the figures of all its bodies where its text holds those of one.
 bool MayBeConsolidated(const Report& report) {
   constexpr absl::string_view kRegions[] = {"省", "市", "县", "区", "州", "旗", "盟"};
@@ -118,12 +133,14 @@ bool MayBeConsolidated(const Report& report) {
 }
 
 Severity SeverityOf(const Judged& judged, const std::vector<Judged>& all,
-                    const std::vector<const Claim*>& agreeing, const Report& report) {
+                    const std::vector<const Claim*>& agreeing, const Prose& prose) {
   const Claim& claim = *judged.claim;
-  if (judged.concern == Concern::kOpen || IsBesideAgreeing(judged, all, agreeing))
+  if (judged.concern == Concern::kOpen || IsBesideAgreeing(judged, all, agreeing) ||
+      IsAcceptedOnly(prose, judged, all)) {
     return Severity::kNote;
+  }
   if (IsUnnamed(judged) && !IsShownByAnother(judged, all)) return Severity::kNote;
-  if (claim.scope == Scope::kOwn && MayBeConsolidated(report)) return Severity::kNote;
+  if (claim.scope == Scope::kOwn && MayBeConsolidated(prose.report)) return Severity::kNote;
   return IsAppealTotal(claim) && !MayBeOwn(claim) && !IsUnnamed(judged) ? Severity::kError
                                                                         : Severity::kWarning;
 }
@@ -346,7 +363,7 @@ void CheckCounts(const Prose& prose, std::vector<ProseFinding>& findings) {
   }
   const std::vector<const Claim*> agreeing = Agreeing(counts);
   for (const Judged& judged : counts) {
-    findings[judged.finding].severity = SeverityOf(judged, counts, agreeing, prose.report);
+    findings[judged.finding].severity = SeverityOf(judged, counts, agreeing, prose);
   }
   for (const Judged& judged : alls) CheckAll(prose, judged, counts, findings);
 }
