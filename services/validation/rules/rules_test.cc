@@ -183,6 +183,46 @@ INSTANTIATE_TEST_SUITE_P(
       return name;
     });
 
+// Two cells without a value that share a remainder, for each identity.
+TEST(TotalsTest, EachIdentityCanBeNotEvaluable) {
+  struct Case {
+    const char* rule;
+    FormId form;
+    std::vector<const char*> blanks;
+    const char* tally;
+  };
+  const std::vector<Case> cases = {
+      {"H-ROW",
+       FormId::k2019,
+       {"applications.granted.natural_person", "applications.granted.business",
+        "applications.partly_granted.natural_person", "applications.partly_granted.business"},
+       "21/0/2"},
+      {"H-COL",
+       FormId::k2021,
+       {"applications.granted.business", "applications.granted.total",
+        "applications.partly_granted.business", "applications.partly_granted.total"},
+       "5/0/2"},
+      {"H-BAL",
+       FormId::k2021,
+       {"applications.received.business", "applications.received.total",
+        "applications.carried_out.business", "applications.carried_out.total"},
+       "5/0/2"},
+      {"H-APP",
+       FormId::k2021,
+       {"appeals.reconsideration.upheld", "appeals.reconsideration.total"},
+       "2/0/1"},
+      {"H-PUB", FormId::k2019, {"proactive.regulations.published_total"}, "1/0/1"}};
+  for (const Case& test : cases) {
+    Report report = Example(test.form);
+    if (test.rule == std::string("H-PUB"))
+      Value(report, "proactive.regulations.newly_published") = 1;
+    for (const char* cell : test.blanks) SetState(report, cell, CellState::kBlank);
+    const Judgement judgement = Judge(report);
+    EXPECT_EQ(Tally(judgement, test.rule), test.tally) << test.rule;
+    EXPECT_FALSE(HasErrors(judgement)) << test.rule;
+  }
+}
+
 TEST(TotalsTest, AFindingTellsTheFigures) {
   Report report = Example(FormId::k2021);
   Value(report, "appeals.reconsideration.total") = 111;

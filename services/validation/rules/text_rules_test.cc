@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
@@ -83,8 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "12件", Severity::kError},
         TextCase{"S-PCT", "政府信息公开申请予以公开35件，占办结总数的66%。",
                  "政府信息公开申请予以公开35件，占办结总数的68%。", "68%", Severity::kWarning},
-        TextCase{"S-YOY", "收到政府信息公开申请56件。", "收到政府信息公开申请14件，较上年减少35%。",
-                 "35%", Severity::kWarning},
+        TextCase{"S-YOY", "收到政府信息公开申请56件，2020年收到50件，同比增长12%。",
+                 "收到政府信息公开申请14件，较上年减少35%。", "35%", Severity::kWarning},
         TextCase{"S-SUM", "发布信息1000条，动态600条，目录300条，解读100条。",
                  "发布信息1000条，动态600条，目录300条，解读90条。",
                  "1000条，动态600条，目录300条，解读90条", Severity::kNote},
@@ -97,6 +98,39 @@ INSTANTIATE_TEST_SUITE_P(
       name.erase(name.find('-'), 1);
       return name;
     });
+
+// What a text has right is counted, too.
+TEST_P(TextRuleTest, PassesAreCounted) {
+  // No instance of it: nothing in a text is counted for saying that no answer was late.
+  const std::string rule = GetParam().rule;
+  const std::string tally = TallyOf(Judge(With(GetParam().passes)), rule);
+  EXPECT_EQ(absl::StartsWith(tally, "0/"), rule == "S-LATE") << rule << " " << tally;
+}
+
+// Of the rules that compare the text with cells: a text that would fail, and the cells without a
+// value.
+TEST(TextRulesTest, BlanksKeepATextFromBeingCompared) {
+  struct Case {
+    const char* rule;
+    const char* text;
+    std::vector<const char*> lines;
+  };
+  const std::vector<Case> cases = {
+      {"S-NARR", "全市新收政府信息公开申请75件。", {"applications.received"}},
+      {"H-LIT", "全市政府信息公开行政复议12件。", {"appeals.reconsideration"}},
+      {"S-PCT",
+       "政府信息公开申请予以公开35件，占办结总数的68%。",
+       {"applications.granted", "applications.handled_total", "applications.received"}}};
+  for (const Case& test : cases) {
+    Report report = With(test.text);
+    for (const char* line : test.lines) SetLine(report, line, CellState::kBlank);
+    const Judgement judgement = Judge(report);
+    const std::vector<Finding> findings = Quoting(judgement, test.rule);
+    ASSERT_THAT(findings, SizeIs(1)) << test.rule;
+    EXPECT_EQ(findings[0].verdict, Verdict::kNotEvaluable) << test.rule;
+    EXPECT_FALSE(HasErrors(judgement)) << test.rule;
+  }
+}
 
 TEST(TextRulesTest, ABlankIsToldWhereTheTextNeedsIt) {
   Report report = With("全市新收政府信息公开申请75件。");
