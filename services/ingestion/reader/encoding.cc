@@ -16,6 +16,7 @@
 #include "absl/strings/str_format.h"
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/garbled.h"
+#include "services/ingestion/reader/lost_bytes.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -123,9 +124,9 @@ const char* FindUtf16(string_view bytes) {
   return is_little ? "UTF-16LE" : "UTF-16BE";
 }
 
-// Converts what stands from `from` on, strictly: stops at the first bad byte.
+// Converts what stands from `from` on. Stops at a bad byte that may not be left out.
 absl::StatusOr<std::string> Convert(string_view bytes, size_t from, const char* encoding,
-                                    string_view name, const ReadLimits& limits) {
+                                    string_view name, const ReadLimits& limits, LostBytes& lost) {
   const iconv_t converter = iconv_open("UTF-8", encoding);
   if (converter == iconv_t(-1)) {
     return absl::InternalError(
@@ -137,8 +138,22 @@ absl::StatusOr<std::string> Convert(string_view bytes, size_t from, const char* 
   size_t in_left = bytes.size() - from;
   char* out = text.data();
   size_t out_left = text.size();
-  const bool done = iconv(converter, &in, &in_left, &out, &out_left) != size_t(-1);
-  const int error = errno;
+  bool done = false;
+  int error = 0;
+  while (!done) {
+    done = iconv(converter, &in, &in_left, &out, &out_left) != size_t(-1);
+    error = errno;
+    if (done || error != EILSEQ) break;
+    text.resize(text.size() - out_left);
+    const size_t unit = std::min<size_t>(in_left, name == "UTF-16" ? 2 : 1);
+    if (!lost.Replace(text)) break;
+    in += unit;
+    in_left -= unit;
+    const size_t used = text.size();
+    text.resize(std::min(used + in_left / 2 * 3 + 4, limits.max_unpacked_bytes));
+    out = text.data() + std::min(used, text.size());
+    out_left = text.size() - std::min(used, text.size());
+  }
   iconv_close(converter);
   if (!done && error == E2BIG) {
     return absl::ResourceExhaustedError(
@@ -220,7 +235,8 @@ absl::Status CharacterError(const TextScan& scan, string_view where) {
 
 absl::StatusOr<DecodedText> Converted(string_view bytes, size_t from, const char* encoding,
                                       string_view name, const ReadLimits& limits) {
-  GONGKAI_ASSIGN_OR_RETURN(std::string text, Convert(bytes, from, encoding, name, limits));
+  LostBytes lost(bytes.size());
+  GONGKAI_ASSIGN_OR_RETURN(std::string text, Convert(bytes, from, encoding, name, limits, lost));
   // The pair A3 A0, which old pages pad cells with, is an ideographic space to every browser.
   for (size_t at = text.find("\xEE\x97\xA5"); at != std::string::npos;
        at = text.find("\xEE\x97\xA5", at + 3)) {
@@ -233,6 +249,29 @@ absl::StatusOr<DecodedText> Converted(string_view bytes, size_t from, const char
     return CharacterError(scan, absl::StrCat("line ", LineOf(decoded.text, scan.offset)));
   }
   CheckLabel(name, decoded);
+  if (lost.count() > 0) decoded.remarks.push_back(lost.MakeRemark(decoded.text));
+  return decoded;
+}
+
+absl::Status CheckSize(string_view text, const ReadLimits& limits) {
+  if (text.size() <= limits.max_unpacked_bytes) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the text has ", text.size(), " bytes; at most ", limits.max_unpacked_bytes,
+                   " are read (--max_unpacked_bytes): send the report alone"));
+}
+
+// UTF-8 of which a few bytes are lost.
+absl::StatusOr<DecodedText> Repaired(string_view bytes, size_t start, const ReadLimits& limits) {
+  LostBytes lost(bytes.size());
+  std::optional<std::string> text = RepairUtf8(bytes.substr(start), lost);
+  if (!text.has_value()) return CheckText(bytes);
+  GONGKAI_RETURN_IF_ERROR(CheckText(*text));
+  GONGKAI_RETURN_IF_ERROR(CheckSize(*text, limits));
+  DecodedText decoded;
+  decoded.converted = std::make_unique<const std::string>(*std::move(text));
+  decoded.text = *decoded.converted;
+  CheckLabel("UTF-8", decoded);
+  decoded.remarks.push_back(lost.MakeRemark(decoded.text));
   return decoded;
 }
 
@@ -273,11 +312,7 @@ absl::StatusOr<DecodedText> DecodeText(string_view bytes, const ReadLimits& limi
         "JSON, DOCX, XLSX, PDF); send the annual report as one of these");
   }
   if (scan.fault == TextFault::kNone) {
-    if (bytes.size() > limits.max_unpacked_bytes) {
-      return absl::ResourceExhaustedError(
-          absl::StrCat("the text has ", bytes.size(), " bytes; at most ", limits.max_unpacked_bytes,
-                       " are read (--max_unpacked_bytes): send the report alone"));
-    }
+    GONGKAI_RETURN_IF_ERROR(CheckSize(bytes, limits));
     DecodedText decoded;
     decoded.text = bytes.substr(absl::StartsWith(bytes, kMark) ? kMark.size() : 0);
     CheckLabel("UTF-8", decoded);
@@ -285,7 +320,10 @@ absl::StatusOr<DecodedText> DecodeText(string_view bytes, const ReadLimits& limi
   }
   if (const char* order = FindUtf16(bytes)) return Converted(bytes, 0, order, "UTF-16", limits);
   if (scan.fault != TextFault::kInvalid) GONGKAI_RETURN_IF_ERROR(CheckGarbled(bytes));
-  if (scan.fault != TextFault::kInvalid || IsDamagedUtf8(bytes)) return CheckText(bytes);
+  if (scan.fault != TextFault::kInvalid) return CheckText(bytes);
+  if (IsDamagedUtf8(bytes)) {
+    return Repaired(bytes, absl::StartsWith(bytes, kMark) ? kMark.size() : 0, limits);
+  }
   // A mark that some program put in front of a text without converting it is no character of it.
   const size_t start = absl::StartsWith(bytes, kMark) ? kMark.size() : 0;
   if (LooksLikeGb18030(bytes.substr(start))) {

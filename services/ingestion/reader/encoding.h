@@ -29,8 +29,10 @@ struct DecodedText {
 // Decodes UTF-8 (without a copy), GB18030 with its parts GBK and GB2312 (GB 18030-2005 as glibc has
 // it), and UTF-16, with or without a byte order mark. `bytes` must outlive the result.
 //
-// INVALID_ARGUMENT: another encoding; damaged, however little: the message names the first bad byte
-//   (from 0) and its line; a character that no text has (see ScanText).
+// A few bytes that are no character become U+FFFD, with a remark: see LostBytes.
+//
+// INVALID_ARGUMENT: another encoding; damaged by more than that: the message names the first bad
+//   byte (from 0) and its line; a character that no text has (see ScanText).
 // RESOURCE_EXHAUSTED: longer than limits.max_unpacked_bytes once decoded.
 absl::StatusOr<DecodedText> DecodeText(absl::string_view bytes, const ReadLimits& limits);
 

@@ -74,15 +74,22 @@ class TightSplitter {
   size_t EndOfNumber(size_t at) const {
     const bool has_sign =
         (text_[at] == '-' || text_[at] == '+' || text_[at] == 0x2212) && at + 1 < text_.size();
-    if (!IsDigit(text_[has_sign ? at + 1 : at])) return at;
+    if (!IsDigitOrLost(has_sign ? at + 1 : at)) return at;
     size_t end = at + 1;
     while (end < text_.size()) {
       const bool separator = (text_[end] == '.' || text_[end] == ',') && end + 1 < text_.size() &&
                              IsDigit(text_[end + 1]);
-      if (!IsDigit(text_[end]) && !separator) break;
+      if (!IsDigitOrLost(end) && !separator) break;
       ++end;
     }
     return end;
+  }
+
+  // Beside a digit, a character that is lost may have been one.
+  bool IsDigitOrLost(size_t at) const {
+    constexpr char32_t kLost = 0xFFFD;
+    if (text_[at] != kLost) return IsDigit(text_[at]);
+    return (at > 0 && IsDigit(text_[at - 1])) || (at + 1 < text_.size() && IsDigit(text_[at + 1]));
   }
 
   // The longest label that starts there, with its number.

@@ -192,7 +192,10 @@ class Splitter {
     const u32string_view text = list_.CharactersOf(token);
     const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
     const char32_t before = cut > 0 ? text[cut - 1] : U'0';
-    if (cut < 2 || before < 0x2E80 || KindOf(text.substr(cut)) != TokenKind::kNumber) {
+    // Behind a character that is lost, digits may be the rest of a figure.
+    constexpr char32_t kLost = 0xFFFD;
+    if (cut < 2 || before < 0x2E80 || before == kLost ||
+        KindOf(text.substr(cut)) != TokenKind::kNumber) {
       list_.tokens.push_back(token);
       return;
     }
