@@ -111,7 +111,7 @@ class MarkdownReader {
     std::vector<Line> table;
     HtmlIsland island = NextIsland(text_, 0);
     while (std::optional<string_view> text = lines_.Next()) {
-      const Line line{*text, lines_.number()};
+      const Line line{*text, lines_.number(), lines_.column()};
       if (lines_.offset() + text->size() > island.begin) {
         AddTable(table);
         GONGKAI_RETURN_IF_ERROR(AddIslands(line, island));
@@ -135,6 +135,7 @@ class MarkdownReader {
   struct Line {
     string_view text;
     int32_t number;
+    int32_t column;  // of its first character
   };
 
   // Adds a line on which tables in HTML begin, with what stands before, between and after them.
@@ -152,7 +153,7 @@ class MarkdownReader {
       while (offset + last.text.size() < island.end) {
         const std::optional<string_view> next = lines_.Next();
         if (!next) break;
-        last = {*next, lines_.number()};
+        last = {*next, lines_.number(), lines_.column()};
         offset = lines_.offset();
       }
       from = std::min(island.end, offset + last.text.size());
@@ -268,7 +269,7 @@ class MarkdownReader {
         static_cast<int32_t>(CountCharacters(line.text.substr(counted_to_, at - counted_to_)));
     counted_to_ = at;
     const Anchor anchor{static_cast<uint32_t>(document_.text.size()),
-                        {line.number, characters_ + 1}};
+                        {line.number, line.column + characters_}};
     if (!document_.anchors.empty() && document_.anchors.back().offset == anchor.offset) {
       document_.anchors.back() = anchor;
     } else {

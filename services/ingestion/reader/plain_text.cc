@@ -41,10 +41,22 @@ size_t FindBreak(absl::string_view line, size_t& size) {
   return absl::string_view::npos;
 }
 
+// Whether so many lines begin with the mark of a quotation that it is none of the text's own.
+bool IsQuoted(absl::string_view text) {
+  constexpr int kFewest = 3;
+  int lines = absl::StartsWith(text, ">");
+  for (size_t at = text.find("\n>"); at != absl::string_view::npos && lines < kFewest;
+       at = text.find("\n>", at + 1)) {
+    ++lines;
+  }
+  return lines >= kFewest;
+}
+
 }  // namespace
 
 LineReader::LineReader(absl::string_view text)
     : text_(text),
+      is_quoted_(IsQuoted(text)),
       has_returns_(absl::StrContains(text, '\r')),
       has_breaks_(std::any_of(std::begin(kBreaks), std::end(kBreaks), [&](absl::string_view each) {
         return absl::StrContains(text, each);
@@ -53,10 +65,11 @@ LineReader::LineReader(absl::string_view text)
 std::optional<absl::string_view> LineReader::Next() {
   absl::string_view line;
   if (rest_.empty()) {
-    const std::optional<absl::string_view> next = NextLine();
+    std::optional<absl::string_view> next = NextLine();
+    if (next.has_value() && is_quoted_) SkipQuotationMarks(*next);
     if (!next.has_value() || !has_breaks_) return next;
     line = *next;
-    column_ = 1;
+    if (!is_quoted_) column_ = 1;
   } else {
     const auto start = static_cast<size_t>(rest_.data() - text_.data());
     column_ += static_cast<int32_t>(CountCharacters(text_.substr(offset_, start - offset_)));
@@ -89,6 +102,17 @@ std::optional<absl::string_view> LineReader::NextLine() {
   const bool pair = next_ + end + 1 == line_feed_ && line_feed_ < text_.size();
   next_ += end + (pair ? 2 : 1);
   return line.substr(0, end);
+}
+
+void LineReader::SkipQuotationMarks(absl::string_view& line) {
+  size_t size = 0;
+  while (size < line.size() && line[size] == '>') {
+    ++size;
+    if (size < line.size() && line[size] == ' ') ++size;
+  }
+  line.remove_prefix(size);
+  offset_ += size;
+  column_ = 1 + static_cast<int32_t>(size);
 }
 
 bool IsSeparator(absl::string_view line) {

@@ -17,7 +17,8 @@
 
 namespace gongkai {
 
-// Walks over the lines of a text.
+// Walks over the lines of a text. The marks of a quotation before each line, as in an answer to a
+// mail ("> "), are no part of it.
 class LineReader {
  public:
   explicit LineReader(absl::string_view text);
@@ -34,8 +35,10 @@ class LineReader {
 
  private:
   std::optional<absl::string_view> NextLine();
+  void SkipQuotationMarks(absl::string_view& line);
 
   absl::string_view text_;
+  bool is_quoted_;
   bool has_returns_;
   bool has_breaks_;         // within lines
   absl::string_view rest_;  // of a line of which a part was given

@@ -74,6 +74,17 @@ TEST(ReadDocumentTest, ABreakWithinALineEndsItAndKeepsItsNumber) {
   }
 }
 
+TEST(ReadDocumentTest, TheMarksOfAQuotationAreNoText) {
+  const Document document = Read("某某写道：\n> 一\n>\n> >二\t三\n>四\n");
+  EXPECT_THAT(Fields(document),
+              ElementsAre("0,0:某某写道：", "1,0:一", "--", "0,0:二", "0,1:三", "1,0:四"));
+  EXPECT_EQ(document.PlaceAt(document.text.find("三")), (Place{4, 6}));
+  EXPECT_THAT(Fields(Read("一\n> 5\n二\n")), ElementsAre("0,0:一", "1,0:> 5", "2,0:二"));
+  const Document table = Read("> | 一 | 二 |\n> |---|---|\n> | 三 | 四 |\n");
+  EXPECT_THAT(Fields(table), ElementsAre("0,0:一", "0,1:二", "1,0:三", "1,1:四"));
+  EXPECT_EQ(table.PlaceAt(table.fields[3].offset), (Place{3, 9}));
+}
+
 TEST(ReadDocumentTest, BlankLinesAtTheBeginningHaveAPlace) {
   const Document document = Read("\n\n一");
   ASSERT_FALSE(document.anchors.empty());
