@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/cut_lines.h"
+#include "services/ingestion/reader/separated_rows.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -158,6 +159,7 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
                       " places a figure may go on in the next line; they are not used"),
          {1, 1}});
   }
+  SeparatedRows separated(document.text);
   LineReader lines(document.text);
   bool open = false;
   int32_t row = 0;
@@ -176,7 +178,11 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
     }
     document.anchors.push_back(
         {static_cast<uint32_t>(lines.offset()), {lines.number(), lines.column()}});
-    AddTabbedRow(*line, lines.offset(), row++, document);
+    if (separated.HasLineAt(lines.offset())) {
+      separated.AddRow(*line, lines.offset(), row++, document);
+    } else {
+      AddTabbedRow(*line, lines.offset(), row++, document);
+    }
     GONGKAI_RETURN_IF_ERROR(CheckLimits(*line, lines, document.fields.size(), limits));
   }
   return document;
