@@ -9,6 +9,7 @@
 #include "services/ingestion/recognition/grid_row.h"
 #include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/placement.h"
+#include "services/ingestion/recognition/sums.h"
 
 namespace gongkai {
 namespace {
@@ -22,6 +23,25 @@ uint32_t ShownSize(absl::string_view text, uint32_t size) {
   uint32_t shown = kMaxShown;
   while (shown > 0 && (static_cast<unsigned char>(text[shown]) & 0xC0) == 0x80) --shown;
   return shown;
+}
+
+// Whether the row has sums of its own, and these values keep all of them.
+bool KeepsIdentities(const RowQuestion& question, const std::vector<RowCell>& cells) {
+  const auto value = [&](CellId id) -> std::optional<int64_t> {
+    for (size_t c = 0; c < cells.size(); ++c) {
+      if (question.columns[c].cell == id && cells[c].state == CellState::kGiven) {
+        return cells[c].value;
+      }
+    }
+    return std::nullopt;
+  };
+  bool any = false;
+  for (const Identity* identity : question.identities) {
+    if (identity->comparison != Comparison::kEqual) continue;
+    if (DifferenceOf(*identity, value) != int64_t{0}) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace
@@ -68,8 +88,10 @@ void RowReader::Place(const RowQuestion& question, const Run& run, size_t first,
 bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& reading) const {
   const size_t n = question.columns.size();
   const std::vector<Slot> as_found = run.slots;
+  const bool pieces = HoldsPieces(question, as_found);
   for (const bool merged : {false, true}) {
     if (merged && !runs_.HoldsOneCellAField(as_found)) break;
+    if (!merged && pieces) continue;
     if (merged) run.slots = runs_.MergeFields(as_found);
     if (run.CountValues() == n + 1 && question.next_number > 0 && !run.strict) {
       // The number of the next label, torn off it.
@@ -97,8 +119,34 @@ bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& read
     Place(question, run, 0, n, 0, reading);
     return true;
   }
-  run.slots = as_found;
+  run.slots = pieces ? runs_.MergeFields(as_found) : as_found;
   return false;
+}
+
+// Whether words that share a cell with others are pieces of one figure, "1 2 3", and not values of
+// the row's columns. On lines of text they may be both: then the row has to add up.
+bool RowReader::HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const {
+  const std::vector<Slot> merged = runs_.MergeFields(slots);
+  if (merged.size() == slots.size() || !runs_.HoldsOneCellAField(slots)) return false;
+  const bool in_cells = std::all_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+    return list_.tokens[slot.first].in_cell;
+  });
+  // All values of a row in one cell beside its label.
+  if (in_cells) return merged.size() > 1;
+  const auto is_digit = [&](const Slot& slot) {
+    return !slot.empty && list_.CharactersOf(list_.tokens[slot.first]).size() == 1;
+  };
+  if (!std::all_of(slots.begin(), slots.end(), is_digit)) return false;
+  const auto begins_with_zero = [&](const Slot& slot) {
+    return slot.last > slot.first + 1 && list_.CharactersOf(list_.tokens[slot.first])[0] == '0';
+  };
+  if (std::any_of(merged.begin(), merged.end(), begins_with_zero)) return false;
+  if (slots.size() != question.columns.size()) return true;
+  std::vector<RowCell> cells;
+  for (size_t c = 0; c < slots.size(); ++c) {
+    cells.push_back(ReadSlot(slots[c], question.columns[c]));
+  }
+  return !KeepsIdentities(question, cells);
 }
 
 // Where every field is a cell, words of one field that read as one number are that number: "1 200".

@@ -128,6 +128,7 @@ class RowReader {
   struct Shift;
   bool Complete(const RowQuestion& question, Run& run, RowReading& reading) const;
   void MergeNumbers(Run& run) const;
+  bool HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const;
   bool AllSame(const RowQuestion& question, const std::vector<Slot>& values) const;
   void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
                  RowReading& reading) const;

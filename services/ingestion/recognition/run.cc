@@ -133,7 +133,13 @@ void RunReader::Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) 
   const auto count = std::count_if(run.slots.begin(), run.slots.end(), [&](const Slot& slot) {
     return on_line(list_.tokens[slot.first]);
   });
-  if (count > 1) {
+  // A line that is one cell among others may be a figure whose digits are spaced out.
+  const bool one_cell = std::all_of(run.slots.begin(), run.slots.end(), [&](const Slot& slot) {
+    const Token& token = list_.tokens[slot.first];
+    return !on_line(token) || token.field == first.field;
+  });
+  const bool alone = static_cast<size_t>(count) == run.slots.size();
+  if (count > 1 && (!one_cell || alone)) {
     run.strict = true;
     keep(on_line);
   } else if (first.block == label.block || CountIn(run, first.block) == columns) {

@@ -20,6 +20,13 @@ using std::u32string_view;
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
+// Whether a word may hold a label. Where it holds none, as in (1)1543, its digits are no cells of
+// their own.
+bool HasHan(u32string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; });
+}
+
 class TightSplitter {
  public:
   TightSplitter(const Document& document, const Script& script, TokenList words)
@@ -37,11 +44,7 @@ class TightSplitter {
   void SplitWord(const Token& word) {
     // The word's characters, and the byte each starts at.
     if (word.kind != TokenKind::kText) {
-      list_.tokens.push_back(word);
-      Token& token = list_.tokens.back();
-      token.key_begin = static_cast<uint32_t>(list_.characters.size());
-      list_.characters.append(words_.CharactersOf(word));
-      token.key_end = static_cast<uint32_t>(list_.characters.size());
+      AddWhole(word);
       return;
     }
     text_.clear();
@@ -55,9 +58,18 @@ class TightSplitter {
       bytes_.push_back(word.offset + static_cast<uint32_t>(start));
     }
     bytes_.push_back(word.offset + word.size);
+    if (!HasHan(text_)) {
+      AddWhole(word);
+      return;
+    }
     size_t begin = 0;  // of what is no label and no number
     for (size_t at = 0; at < text_.size();) {
       const size_t label = EndOfLabel(at);
+      const size_t mark = label > at ? at : EndOfBracketed(at);
+      if (mark > at) {
+        at = mark;
+        continue;
+      }
       const size_t end = label > at ? label : EndOfNumber(at);
       if (end == at) {
         ++at;
@@ -68,6 +80,26 @@ class TightSplitter {
       begin = at = end;
     }
     Add(word, begin, text_.size(), /*label=*/false);
+  }
+
+  void AddWhole(const Token& word) {
+    list_.tokens.push_back(word);
+    Token& token = list_.tokens.back();
+    token.key_begin = static_cast<uint32_t>(list_.characters.size());
+    list_.characters.append(words_.CharactersOf(word));
+    token.key_end = static_cast<uint32_t>(list_.characters.size());
+  }
+
+  // The mark of a footnote, (1) or [1]: no value.
+  size_t EndOfBracketed(size_t at) const {
+    constexpr u32string_view kOpening = U"([\u3010\u3014";
+    constexpr u32string_view kClosing = U")]\u3011\u3015";
+    const size_t bracket = kOpening.find(text_[at]);
+    if (bracket == u32string_view::npos) return at;
+    size_t end = at + 1;
+    while (end < text_.size() && IsDigit(text_[end])) ++end;
+    const bool closed = end > at + 1 && end < text_.size() && text_[end] == kClosing[bracket];
+    return closed ? end + 1 : at;
   }
 
   // Digits, with a sign before and separators among them. Where a number is a word it stays one.
