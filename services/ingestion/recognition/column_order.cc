@@ -14,24 +14,51 @@
 namespace gongkai {
 namespace {
 
-// The values of each row that has as many as there are columns, as printed.
+// The values of each row that has as many as there are columns, and can all be read, as printed.
 std::vector<std::vector<int64_t>> ValuesOf(const Document& document, const TokenList& list,
                                            absl::Span<const TokenRange> rows, size_t columns) {
   std::vector<std::vector<int64_t>> printed;
   for (const TokenRange& row : rows) {
     std::vector<int64_t> values;
+    bool readable = true;
     for (uint32_t t = row.first; t < row.last; ++t) {
       const Token& token = list.tokens[t];
       if (token.kind != TokenKind::kNumber) continue;
       const absl::string_view raw =
           absl::string_view(document.text).substr(token.offset, token.size);
-      values.push_back(ReadCell(raw, Unit::kCount).value);
+      const CellReading cell = ReadCell(raw, Unit::kCount);
+      readable = readable && cell.state == CellState::kGiven;
+      values.push_back(cell.value);
     }
-    if (values.size() == columns) printed.push_back(std::move(values));
+    if (readable && values.size() == columns) printed.push_back(std::move(values));
   }
   return printed;
 }
 
+// Whether two orders of the columns give each column the same values. Those that have the totals in
+// the same places are alike as far as sums can tell.
+bool ReadAlike(const std::vector<ColumnSum>& sums, const std::vector<size_t>& a,
+               const std::vector<size_t>& b, const std::vector<std::vector<int64_t>>& rows) {
+  std::vector<size_t> place(b.size());
+  for (size_t i = 0; i < b.size(); ++i) place[b[i]] = i;
+  const auto is_total = [&](size_t column) {
+    return absl::c_any_of(sums, [&](const ColumnSum& sum) { return sum[column] < 0; });
+  };
+  bool same_totals = true;
+  for (size_t i = 0; i < a.size(); ++i) {
+    same_totals = same_totals && (!is_total(a[i]) || place[a[i]] == i);
+  }
+  if (same_totals) return true;
+  return absl::c_all_of(rows, [&](const std::vector<int64_t>& values) {
+    for (size_t i = 0; i < a.size(); ++i) {
+      if (values[i] != values[place[a[i]]]) return false;
+    }
+    return true;
+  });
+}
+
+// A few rows add up in a wrong order by chance: it takes most of them, and no other order in which
+// as many do.
 void ChooseOrder(const Block& edition, const Header& header,
                  const std::vector<std::vector<int64_t>>& rows, ColumnOrder& chosen) {
   const std::vector<ColumnSum> sums = ColumnSumsOf(edition);
@@ -46,10 +73,16 @@ void ChooseOrder(const Block& edition, const Header& header,
   auto best = adding_up(chosen.columns);
   chosen.uncertain = best == 0;
   chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
-  if (best == telling) return;  // no other order is better
+  const auto of_form = best;
   for (const std::vector<size_t>& order : header.orders) {
-    const auto count = order.size() == chosen.columns.size() ? adding_up(order) : 0;
-    if (count <= best) continue;
+    if (order.size() != chosen.columns.size()) continue;
+    const auto count = adding_up(order);
+    if (count < best || count * 2 <= telling) continue;
+    if (count == best) {
+      const bool known = header.as_in_form && best == of_form;
+      chosen.unclear = chosen.unclear || (!known && !ReadAlike(sums, order, chosen.columns, rows));
+      continue;
+    }
     best = count;
     chosen.uncertain = chosen.unclear = false;
     chosen.columns = order;

@@ -11,6 +11,7 @@
 #include "services/ingestion/recognition/column_order.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
+#include "services/ingestion/recognition/header_again.h"
 #include "services/ingestion/recognition/misplaced.h"
 #include "services/ingestion/recognition/rebuilt_header.h"
 #include "services/ingestion/recognition/torn.h"
@@ -83,7 +84,8 @@ class RowBuilder {
     return stop == stops_.end() ? end : std::min(end, *stop);
   }
 
-  // A block and what the document says of its columns.
+  // A block and what the document says of its columns; of a block whose header is printed again in
+  // another order, the part below one of its headers.
   struct BlockReading {
     int table = 0;
     int block = 0;
@@ -91,14 +93,17 @@ class RowBuilder {
     const Block* edition = nullptr;
     const BlockLabels* labels = nullptr;
     Header header;
+    TokenRange header_range;
     bool has_money = false;
     string_view scale;            // of PrintedScale, where it has none
     std::vector<size_t> columns;  // of the rows, as in Header::named
     bool unclear = false;
     bool uncertain_order = false;
     bool invented = false;      // the header's words are no labels of columns
-    std::vector<size_t> lines;  // matches
-    size_t header_end = 0;      // match; past the last if there is none
+    std::vector<size_t> lines;  // matches; those of the part are [first_line, past_line)
+    size_t first_line = 0;
+    size_t past_line = 0;
+    size_t header_end = 0;  // match; past the last if there is none
   };
 
   void PrepareBlock(int table, int block) {
@@ -133,32 +138,82 @@ class RowBuilder {
       PrepareSideBySide(own, begin);
       return;
     }
-    const bool two_years = NamesTwoYears(list_, {std::min(begin, end), end});
-    if (!two_years && PrepareTorn(own)) return;
-    std::vector<TokenRange> rows;
-    for (size_t i : own.lines) rows.push_back({alignment_.matches[i].last, EndOfRun(i)});
-    ColumnOrder order = ChooseColumns(document_, list_, *own.edition, own.header, rows);
-    own.columns = std::move(order.columns);
-    own.uncertain_order = order.uncertain;
-    own.invented = IsInventedHeader(list_, *own.edition, own.header, std::min(begin, end), end);
-    own.unclear = two_years || own.header.unclear || order.unclear ||
-                  AreMisplaced(own, {std::min(begin, end), end}) ||
-                  (!own.invented && IsNamedInPart(document_, list_, *own.edition, own.header, false,
-                                                  alignment_.matches[own.lines[0]].first));
-    for (size_t i : own.lines) PrepareLine(own, alignment_.matches[i], EndOfRun(i), i + 1);
-    for (const Match& match : own.labels->leftovers()) PrepareAgain(own, match);
-    for (const Match& match : own.labels->matches()) PrepareGroup(own, match);
+    own.header_range = {std::min(begin, end), end};
+    if (!NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
+    const std::vector<BlockReading> parts = PartsOf(own);
+    for (const BlockReading& part : parts) {
+      for (size_t l = part.first_line; l < part.past_line; ++l) {
+        const size_t i = part.lines[l];
+        PrepareLine(part, alignment_.matches[i], EndOfRun(i), i + 1);
+      }
+    }
+    const auto part_at = [&](const Match& match) -> const BlockReading& {
+      const auto below = std::find_if(parts.rbegin(), parts.rend(), [&](const BlockReading& part) {
+        return part.header_range.first <= match.first;
+      });
+      return below == parts.rend() ? parts.front() : *below;
+    };
+    for (const Match& match : own.labels->leftovers()) PrepareAgain(part_at(match), match);
+    for (const Match& match : own.labels->matches()) PrepareGroup(part_at(match), match);
   }
 
-  // Whether the values behind the block's labels are not theirs.
-  bool AreMisplaced(const BlockReading& own, TokenRange header) const {
-    const uint32_t first = alignment_.matches[own.lines[0]].first;
-    return HasColumnOfLastYear(document_, list_, own.labels->all, header) ||
-           HasValuesBefore(list_, own.header.end, first, own.columns.size()) ||
-           absl::c_any_of(own.lines, [&](size_t i) {
-             return HasValuesToTheLeft(list_, alignment_.matches, i, EndOfRun(i),
-                                       own.columns.size());
-           });
+  // The parts of a block of which each has its own header and columns: most have one.
+  std::vector<BlockReading> PartsOf(const BlockReading& own) const {
+    std::vector<Match> lines;
+    for (size_t i : own.lines) lines.push_back(alignment_.matches[i]);
+    std::vector<BlockReading> parts{own};
+    for (HeaderAgain& again : FindHeadersAgain(document_, list_, script_, *own.merged, *own.edition,
+                                               own.labels->all, lines, own.header)) {
+      parts.back().past_line = again.line;
+      parts.push_back(own);
+      parts.back().first_line = again.line;
+      parts.back().header = std::move(again.header);
+      parts.back().header_range = again.range;
+    }
+    parts.back().past_line = own.lines.size();
+    for (BlockReading& part : parts) ReadColumns(part);
+    return parts;
+  }
+
+  // Which columns the rows of a part have.
+  void ReadColumns(BlockReading& part) const {
+    std::vector<TokenRange> rows;
+    for (size_t l = part.first_line; l < part.past_line; ++l) {
+      const size_t i = part.lines[l];
+      rows.push_back({alignment_.matches[i].last, EndOfRun(i)});
+    }
+    ColumnOrder order = ChooseColumns(document_, list_, *part.edition, part.header, rows);
+    part.columns = std::move(order.columns);
+    part.uncertain_order = order.uncertain;
+    if (part.columns != part.header.named) {
+      // The columns of the table are those of the labels.
+      part.header.grid_columns.clear();
+    }
+    const TokenRange range = part.header_range;
+    part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
+    part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
+                   AreMisplaced(part) ||
+                   (!part.invented && IsNamedInPart(document_, list_, *part.edition, part.header,
+                                                    false, FirstLabel(part).first));
+  }
+
+  const Match& FirstLabel(const BlockReading& part) const {
+    return alignment_.matches[part.lines[part.first_line]];
+  }
+
+  // Whether the values behind the labels of a part are not theirs.
+  bool AreMisplaced(const BlockReading& part) const {
+    if (HasColumnOfLastYear(document_, list_, part.labels->all, part.header_range) ||
+        HasValuesBefore(list_, part.header.end, FirstLabel(part).first, part.columns.size())) {
+      return true;
+    }
+    for (size_t l = part.first_line; l < part.past_line; ++l) {
+      const size_t i = part.lines[l];
+      if (HasValuesToTheLeft(list_, alignment_.matches, i, EndOfRun(i), part.columns.size())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The heading of a group that has values of its own is printed like a line of another edition.
