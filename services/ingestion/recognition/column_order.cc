@@ -98,17 +98,24 @@ bool StandBelow(const Document& document, const TokenList& list, const Header& h
              return span.first == field.column && span.width == field.column_span;
            });
   };
+  const auto is_surplus = [&](const Token& token) {
+    return token.block == header.grid && absl::c_any_of(header.surplus, [&](GridSpan span) {
+             return span.Has(document.fields[token.field].column);
+           });
+  };
   int with_values = 0;
   int below = 0;
   for (const TokenRange& row : rows) {
-    const size_t values = CountValues(list, row);
+    const auto first = list.tokens.begin() + row.first;
+    const auto last = list.tokens.begin() + row.last;
+    const auto values = std::count_if(
+        first, last, [&](const Token& t) { return IsValue(t.kind) && !is_surplus(t); });
     if (values == 0) continue;
     ++with_values;
-    const auto first = list.tokens.begin() + row.first;
-    const auto count = std::count_if(first, list.tokens.begin() + row.last, [&](const Token& t) {
-      return IsValue(t.kind) && stands_below(t);
+    const auto count = std::count_if(first, last, [&](const Token& t) {
+      return IsValue(t.kind) && !is_surplus(t) && stands_below(t);
     });
-    below += static_cast<size_t>(count) == values;
+    below += count == values;
   }
   return below * 2 > with_values;
 }

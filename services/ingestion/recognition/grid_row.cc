@@ -45,6 +45,30 @@ class GridRow {
     });
   }
 
+  // Whether a field stands under a heading that is none of the form's.
+  bool InSurplus(uint32_t field) const {
+    const Field& own = document_.fields[field];
+    return absl::c_any_of(question_.surplus, [&](const GridSpan& span) {
+      return span.Has(own.column) && span.Has(own.column + own.column_span - 1);
+    });
+  }
+
+  // Whether values stand under such headings and the first column is empty: the row may be one
+  // that was pushed to the right.
+  bool MayBePushed() const {
+    const auto has_text = [&](uint32_t f) {
+      return !IsBlank(document_.TextOf(document_.fields[f]));
+    };
+    const auto is_first = [&](uint32_t f) {
+      const GridSpan& first = *absl::c_min_element(
+          question_.grid_columns,
+          [](const GridSpan& a, const GridSpan& b) { return a.first < b.first; });
+      return first.Has(document_.fields[f].column);
+    };
+    return absl::c_any_of(fields_, [&](uint32_t f) { return InSurplus(f) && has_text(f); }) &&
+           absl::c_none_of(fields_, [&](uint32_t f) { return is_first(f) && has_text(f); });
+  }
+
   // The cell under a column of the header. False if the row has none there, or two that differ. A
   // value that reaches over into the next column belongs to neither.
   bool Read(const GridSpan& span, const RowColumn& column, RowCell& cell) const {
@@ -102,13 +126,17 @@ bool ReadGridRow(const Document& document, const TokenList& list, const RowQuest
   const Token& own = TokenOfRow(list, question, run);
   if (own.block != question.grid) return false;
   const GridRow row(document, question, own);
-  if (row.Extent() != question.grid_extent) return false;
+  if (row.Extent() != question.grid_extent || row.MayBePushed()) return false;
   uint32_t end = question.begin;
   for (uint32_t t = question.begin - 1; t < question.end; ++t) {
     const Token& token = list.tokens[t];
     if (token.line != own.line) continue;
     end = t + 1;
     const bool is_label = t + 1 == question.begin;
+    if (row.InSurplus(token.field)) {
+      if (is_label) return false;
+      continue;
+    }
     if (!is_label && token.kind == TokenKind::kText && !row.InColumns(token.field)) return false;
     if (token.kind != TokenKind::kEmpty && row.InColumns(token.field) == is_label) return false;
   }

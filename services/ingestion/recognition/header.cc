@@ -7,11 +7,15 @@
 #include <limits>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/normalise.h"
 
 namespace gongkai {
 namespace {
+
+// Words for the year of the report.
+constexpr absl::string_view kThisYear[] = {"本年", "今年", "当年", "本期"};
 
 // A label of the block that stands in its header.
 struct Label {
@@ -104,6 +108,7 @@ class HeaderReader {
     const bool named_twice = all.size() % columns.size() != 0;
     Header header;
     Locate(columns, header);
+    FindSurplus(columns, header);
     if (header.flat) {
       header.orders = Unnest(columns, 0);
       header.as_in_form = AsInForm(columns);
@@ -316,6 +321,73 @@ class HeaderReader {
     if (!in_grid || fewest == 1) header.grid_columns.clear();
     header.flat = in_grid && fewest == 0;
     header.grid = first.block;
+  }
+
+  // Which columns of the table are not the form's.
+  void FindSurplus(const std::vector<Label>& columns, Header& header) const {
+    if (columns.size() != edition_.columns.size() || columns.size() < 2) return;
+    const bool located = !header.grid_columns.empty();
+    if (!located && !AreCellsOfOneLine(columns)) return;
+    const uint32_t block = list_.tokens[columns.front().first].block;
+    int32_t first_row = std::numeric_limits<int32_t>::max();
+    int32_t past_row = 0;
+    std::vector<GridSpan> spans;
+    for (const Label& label : columns) {
+      const Field& field = document_.fields[list_.tokens[label.first].field];
+      first_row = std::min(first_row, field.row);
+      past_row = std::max(past_row, field.row + field.row_span);
+      spans.push_back(label.span);
+    }
+    const auto overlaps_any = [](const std::vector<GridSpan>& all, GridSpan own) {
+      return absl::c_any_of(all, [&](const GridSpan& span) {
+        return own.first < span.first + span.width && span.first < own.first + own.width;
+      });
+    };
+    const int begin = absl::c_min_element(spans, IsLeftOf)->first;
+    std::vector<GridSpan> surplus;
+    const TextBlock& in = document_.blocks[block];
+    for (uint32_t f = in.first; f < in.last && document_.fields[f].row < past_row; ++f) {
+      const Field& field = document_.fields[f];
+      const GridSpan own{field.column, field.column_span};
+      if (field.row < first_row || field.column < begin || overlaps_any(spans, own)) continue;
+      if (IsBlank(document_.TextOf(field)) || overlaps_any(surplus, own)) continue;
+      if (HasLabel(f) || SaysThisYear(document_.TextOf(field))) return;
+      surplus.push_back(own);
+    }
+    if (surplus.empty()) return;
+    header.surplus = std::move(surplus);
+    header.grid_columns = std::move(spans);
+    header.grid = block;
+  }
+
+  static bool IsLeftOf(const GridSpan& a, const GridSpan& b) { return a.first < b.first; }
+
+  // Whether each label has a cell of its own on one line of text.
+  bool AreCellsOfOneLine(const std::vector<Label>& columns) const {
+    const Token& first = list_.tokens[columns.front().first];
+    if (!first.in_cell || document_.blocks[first.block].kind == BlockKind::kGrid) return false;
+    for (size_t i = 0; i < columns.size(); ++i) {
+      const Token& own = list_.tokens[columns[i].first];
+      if (own.line != first.line || own.block != first.block) return false;
+      if (i > 0 && own.field == list_.tokens[columns[i - 1].first].field) return false;
+    }
+    return true;
+  }
+
+  // Whether a label of the block stands in that field.
+  bool HasLabel(uint32_t field) const {
+    return absl::c_any_of(labels_, [&](const Label& label) {
+      return list_.tokens[label.first].field <= field &&
+             field <= list_.tokens[label.last - 1].field;
+    });
+  }
+
+  // Beside a column for this year, the form's own label may be that of another year.
+  static bool SaysThisYear(absl::string_view heading) {
+    return absl::c_any_of(
+               kThisYear,
+               [&](absl::string_view word) { return absl::StrContains(heading, word); }) ||
+           absl::c_any_of(heading, [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // Where a table has no merged cells, a heading reaches over the empty cells behind it, or stands

@@ -44,6 +44,10 @@ struct Header {
   std::vector<GridSpan> grid_columns;
   uint32_t grid = 0;
   int grid_extent = 0;  // how many columns wide the header is
+  // Columns of the table between these or right of them that have a heading of their own which is
+  // none of the form's (小计, 占比, 备注, 上年总计): what stands below it is no cell of the form.
+  // Where there are some, the table need not be a real one: tabs or commas will do.
+  std::vector<GridSpan> surplus;
   // All in one row: a heading has a column of its own there, with no label below it. Then `orders`
   // and `as_in_form` are those of the labels read as a text.
   bool flat = false;

@@ -369,6 +369,13 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   if (ReadGridRow(document_, list_, question, run, reading)) return reading;
+  if (!question.surplus.empty() && reading.values > 0) {
+    // Some of the values are none of the form's, and nothing tells which.
+    reading.outcome = RowOutcome::kUnclear;
+    reading.end = run.slots.back().last;
+    Refuse(run, reading);
+    return reading;
+  }
   const size_t n = question.columns.size();
   if (run.CountValues() < n) {
     if (auto cells = runs_.CellsWithWords(question.begin, question.end, n); cells.has_value()) {

@@ -59,6 +59,7 @@ struct RowQuestion {
   absl::Span<const GridSpan> grid_columns;
   uint32_t grid = 0;
   int grid_extent = 0;
+  absl::Span<const GridSpan> surplus;  // Header::surplus
 };
 
 // How the rows of a table are laid out that reach from the first column to the last: what places

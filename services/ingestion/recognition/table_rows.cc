@@ -42,6 +42,7 @@ class RowBuilder {
     for (TableRow& row : rows_) {
       row.question.columns = row.columns;
       row.question.grid_columns = row.grid_columns;
+      row.question.surplus = row.surplus;
       row.question.values = row.values;
     }
     return std::move(rows_);
@@ -188,6 +189,7 @@ class RowBuilder {
     if (part.columns != part.header.named) {
       // The columns of the table are those of the labels.
       part.header.grid_columns.clear();
+      part.header.surplus.clear();
     }
     const TokenRange range = part.header_range;
     part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
@@ -203,7 +205,10 @@ class RowBuilder {
 
   // Whether the values behind the labels of a part are not theirs.
   bool AreMisplaced(const BlockReading& part) const {
-    if (HasColumnOfLastYear(document_, list_, part.labels->all, part.header_range) ||
+    const bool with_last_year =
+        part.header.surplus.empty() &&
+        HasColumnOfLastYear(document_, list_, part.labels->all, part.header_range);
+    if (with_last_year ||
         HasValuesBefore(list_, part.header.end, FirstLabel(part).first, part.columns.size())) {
       return true;
     }
@@ -432,6 +437,7 @@ class RowBuilder {
         });
     if (own.header.grid_columns.size() == row.columns.size()) {
       row.grid_columns = own.header.grid_columns;
+      row.surplus = own.header.surplus;
       row.question.grid = own.header.grid;
       row.question.grid_extent = own.header.grid_extent;
     }

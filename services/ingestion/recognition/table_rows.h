@@ -33,6 +33,7 @@ struct TableRow {
   std::vector<RowColumn> columns;
   std::vector<const Identity*> identities;  // see FindIdentities
   std::vector<GridSpan> grid_columns;       // of RowQuestion
+  std::vector<GridSpan> surplus;            // of RowQuestion
   std::vector<uint32_t> values;             // of RowQuestion
   RowQuestion question;
   RowReading reading;
