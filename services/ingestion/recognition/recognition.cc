@@ -15,6 +15,7 @@
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/sections.h"
 #include "services/ingestion/recognition/single.h"
+#include "services/ingestion/recognition/stacked.h"
 #include "services/ingestion/recognition/tables.h"
 #include "services/ingestion/recognition/tight_tokens.h"
 #include "services/ingestion/recognition/title.h"
@@ -66,7 +67,8 @@ absl::StatusOr<Report> RecognizeWithout(TokenRange copy, const Document& documen
 
 absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
                                       const Script& script) {
-  const Alignment alignment = Align(list, script);
+  Alignment alignment = Align(list, script);
+  TakeStackedLines(list, script, alignment);
   GONGKAI_ASSIGN_OR_RETURN(const std::optional<TokenRange> copy,
                            FindCopy(document, list, script, alignment));
   if (copy.has_value()) return RecognizeWithout(*copy, document, list, script);

@@ -14,6 +14,7 @@
 #include "services/ingestion/recognition/header_again.h"
 #include "services/ingestion/recognition/misplaced.h"
 #include "services/ingestion/recognition/rebuilt_header.h"
+#include "services/ingestion/recognition/stacked.h"
 #include "services/ingestion/recognition/torn.h"
 
 namespace gongkai {
@@ -124,7 +125,8 @@ class RowBuilder {
     }
     const bool side_by_side =
         own.merged->side_by_side &&
-        (own.lines.empty() || !HasValuesBehind(list_, alignment_.matches[own.lines[0]], 1));
+        (own.lines.empty() ||
+         (!HasValuesBehind(list_, alignment_.matches[own.lines[0]], 1) && !IsStacked(own)));
     if (side_by_side && own.header_end == alignment_.matches.size()) return;
     if (!side_by_side && own.lines.empty()) return;
     const uint32_t end = side_by_side ? FirstValue(alignment_.matches[own.header_end].last)
@@ -140,7 +142,7 @@ class RowBuilder {
       return;
     }
     own.header_range = {std::min(begin, end), end};
-    if (!NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
+    if (!IsStacked(own) && !NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
     const std::vector<BlockReading> parts = PartsOf(own);
     for (const BlockReading& part : parts) {
       for (size_t l = part.first_line; l < part.past_line; ++l) {
@@ -156,6 +158,29 @@ class RowBuilder {
     };
     for (const Match& match : own.labels->leftovers()) PrepareAgain(part_at(match), match);
     for (const Match& match : own.labels->matches()) PrepareGroup(part_at(match), match);
+  }
+
+  // The columns and values of a line that is printed as a stack of them; `next` is the match
+  // behind it. 其他 and 总计 may be lines as well, and end no stack.
+  StackedLine StackOf(const BlockReading& own, const Match& match, size_t next) const {
+    const uint32_t end = next < alignment_.matches.size()
+                             ? alignment_.matches[next].first
+                             : static_cast<uint32_t>(list_.tokens.size());
+    std::vector<Match> behind;
+    for (const absl::Span<const Match> labels : {own.labels->matches(), own.labels->leftovers()}) {
+      auto label = absl::c_lower_bound(
+          labels, match.last, [](const Match& m, uint32_t token) { return m.first < token; });
+      for (; label != labels.end() && label->first < end; ++label) behind.push_back(*label);
+    }
+    return ReadStackedLine(list_, script_, *own.merged, *own.edition, behind, {match.last, end});
+  }
+
+  // Whether the lines of a block are such stacks.
+  bool IsStacked(const BlockReading& own) const {
+    const auto stacks = absl::c_count_if(own.lines, [&](size_t i) {
+      return !StackOf(own, alignment_.matches[i], i + 1).values.empty();
+    });
+    return static_cast<size_t>(stacks) * 2 > own.lines.size();
   }
 
   // The parts of a block of which each has its own header and columns: most have one.
@@ -353,7 +378,11 @@ class RowBuilder {
     if (IsTornOff(row.question)) --row.question.end;
     const auto line = static_cast<size_t>(ItemOf(match).line);
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
-    for (size_t column : own.columns) AddColumn(own, line, column, unit, row);
+    StackedLine stack = StackOf(own, match, next);
+    row.values = std::move(stack.values);
+    for (size_t column : row.values.empty() ? own.columns : stack.columns) {
+      AddColumn(own, line, column, unit, row);
+    }
     Finish(own, std::move(row));
   }
 

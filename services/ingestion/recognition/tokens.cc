@@ -187,15 +187,16 @@ class Splitter {
     }
   }
 
-  // "规章0": a label with its value stuck to it.
+  // "规章0", "自然人：0": a label with its value stuck to it.
   void SplitOffNumber(Token token) {
     const u32string_view text = list_.CharactersOf(token);
     const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
-    const char32_t before = cut > 0 ? text[cut - 1] : U'0';
+    const bool colon = cut > 2 && text[cut - 1] == U':';
+    const char32_t before = cut > 0 ? text[cut - (colon ? 2 : 1)] : U'0';
     // Behind a character that is lost, digits may be the rest of a figure.
     constexpr char32_t kLost = 0xFFFD;
-    if (cut < 2 || before < 0x2E80 || before == kLost ||
-        KindOf(text.substr(cut)) != TokenKind::kNumber) {
+    const bool of_label = before >= 0x2E80 || (colon && before == U')');
+    if (cut < 2 || !of_label || before == kLost || KindOf(text.substr(cut)) != TokenKind::kNumber) {
       list_.tokens.push_back(token);
       return;
     }
