@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -94,6 +95,20 @@ TEST(StackedTest, ColumnsBelowEachOtherAreReadByTheirLabels) {
       }
     }
   }
+}
+
+TEST(StackedTest, UnitsAndMarksForABlankStandBehindAColonToo) {
+  Report want = Numbered(FormId::k2021);
+  std::string page = Page(want, kStyles[0], false);
+  for (const auto& [column, label, mark] :
+       {std::tuple("business", "商业企业：", "件"), std::tuple("research", "科研机构：", "")}) {
+    const CellId id = Id(absl::StrCat("applications.granted.", column));
+    const std::string value = absl::StrCat(want[id].value);
+    const std::string printed = *mark == 0 ? "/" : value + mark;
+    page = With(page, absl::StrCat(label, value, "\n"), absl::StrCat(label, printed, "\n"));
+    if (*mark == 0) want.cells[id] = {0, CellState::kBlank};
+  }
+  EXPECT_THAT(Differing(want, MustRead(page)), IsEmpty());
 }
 
 TEST(StackedTest, AColumnThatIsMissingOrThereTwiceIsNotGuessed) {

@@ -180,41 +180,52 @@ class Splitter {
     token.kind = KindOf(text);
     list_.characters.append(text);
     token.key_end = static_cast<uint32_t>(list_.characters.size());
-    if (token.kind == TokenKind::kText && IsDigit(text.back())) {
-      SplitOffNumber(token);
+    if (token.kind == TokenKind::kText) {
+      SplitOffValue(token);
     } else {
       list_.tokens.push_back(token);
     }
   }
 
-  // "规章0", "自然人：0": a label with its value stuck to it.
-  void SplitOffNumber(Token token) {
-    const u32string_view text = list_.CharactersOf(token);
-    const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
-    const bool colon = cut > 2 && text[cut - 1] == U':';
-    const char32_t before = cut > 0 ? text[cut - (colon ? 2 : 1)] : U'0';
-    // Behind a character that is lost, digits may be the rest of a figure.
+  // "规章0", "自然人：0件", "自然人：/": where a label ends with its value stuck to it; 0 if it has
+  // none.
+  static size_t EndOfLabel(u32string_view text) {
     constexpr char32_t kLost = 0xFFFD;
-    const bool of_label = before >= 0x2E80 || (colon && before == U')');
-    if (cut < 2 || !of_label || before == kLost || KindOf(text.substr(cut)) != TokenKind::kNumber) {
+    const size_t colon = text.rfind(U':');
+    if (colon != u32string_view::npos && colon > 1 && colon + 1 < text.size()) {
+      const char32_t before = text[colon - 1];
+      const bool of_label = (before >= 0x2E80 && before != kLost) || before == U')';
+      if (of_label && IsValue(KindOf(text.substr(colon + 1)))) return colon + 1;
+    }
+    if (!IsDigit(text.back())) return 0;
+    const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
+    // Behind a character that is lost, digits may be the rest of a figure.
+    if (cut < 2 || text[cut - 1] < 0x2E80 || text[cut - 1] == kLost) return 0;
+    return KindOf(text.substr(cut)) == TokenKind::kNumber ? cut : 0;
+  }
+
+  void SplitOffValue(Token token) {
+    const u32string_view text = list_.CharactersOf(token);
+    const size_t cut = EndOfLabel(text);
+    if (cut == 0) {
       list_.tokens.push_back(token);
       return;
     }
-    Token number = token;
-    number.key_begin = token.key_begin + static_cast<uint32_t>(cut);
-    number.kind = TokenKind::kNumber;
-    token.key_end = number.key_begin;
+    Token value = token;
+    value.key_begin = token.key_begin + static_cast<uint32_t>(cut);
+    value.kind = KindOf(text.substr(cut));
+    token.key_end = value.key_begin;
     const absl::string_view raw =
         absl::string_view(document_.text).substr(token.offset, token.size);
     size_t at = 0;
     for (size_t kept = 0; kept < cut;) {
       if (FoldCharacter(NextCharacter(raw, at)) != 0) ++kept;
     }
-    number.offset = token.offset + static_cast<uint32_t>(at);
-    number.size = token.size - static_cast<uint32_t>(at);
+    value.offset = token.offset + static_cast<uint32_t>(at);
+    value.size = token.size - static_cast<uint32_t>(at);
     token.size = static_cast<uint32_t>(at);
     list_.tokens.push_back(token);
-    list_.tokens.push_back(number);
+    list_.tokens.push_back(value);
   }
 
   const Document& document_;
