@@ -8,6 +8,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/recognition/test_documents.h"
@@ -57,6 +59,30 @@ TEST(PiecesTest, DigitsSpacedOutAreNoCellsOfTheirOwn) {
         EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
       }
     }
+  }
+}
+
+TEST(PiecesTest, ABorderBetweenRowsIsNoRowOfBlanks) {
+  const Report want = Numbered(FormId::k2021);
+  const std::vector<std::string> lines =
+      absl::StrSplit(PrintReport(want, Layout::kTabbedRows), '\n');
+  for (const bool ascii : {false, true}) {
+    std::string text;
+    for (const std::string& line : lines) {
+      const std::vector<std::string> cells = absl::StrSplit(line, '\t');
+      const std::vector<std::string> strokes(cells.size(), ascii ? "---" : "──");
+      if (cells.size() == 1) {
+        absl::StrAppend(&text, line, "\n");
+      } else if (ascii) {
+        absl::StrAppend(&text, "+", absl::StrJoin(strokes, "+"), "+\n! ",
+                        absl::StrJoin(cells, " ! "), " !\n");
+      } else {
+        absl::StrAppend(&text, "├", absl::StrJoin(strokes, "┼"), "┤\n│", absl::StrJoin(cells, "│"),
+                        "│\n");
+      }
+    }
+    if (ascii) text = absl::StrReplaceAll(text, {{" !", " │"}, {"! ", "│ "}});
+    EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty()) << text;
   }
 }
 

@@ -42,6 +42,20 @@ bool IsPageNumber(u32string_view text) {
          digits(text.substr(begin, end + 1 - begin));
 }
 
+// "├──┼──┤", "+---+---+": a border between rows that is drawn with characters, and no row of
+// blanks.
+bool IsDrawnBorder(absl::string_view text) {
+  constexpr u32string_view kAscii = U"+-=| ";
+  bool crossing = false;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = FoldCharacter(NextCharacter(text, at));
+    const bool drawn = c >= 0x2500 && c < 0x2580;
+    if (!drawn && c != 0 && kAscii.find(c) == u32string_view::npos) return false;
+    crossing = crossing || c == '+' || (drawn && c != 0x2500 && c != 0x2501 && !IsBorder(c));
+  }
+  return crossing;
+}
+
 class Splitter {
  public:
   explicit Splitter(const Document& document) : document_(document) {}
@@ -77,7 +91,7 @@ class Splitter {
     const bool indented = last - first == 2 && document_.blocks[block].kind != BlockKind::kGrid &&
                           IsBlank(document_.TextOf(document_.fields[first]));
     if (indented) ++first;
-    if (last - first == 1 && SkipPageNumber(first)) return;
+    if (last - first == 1 && (SkipPageNumber(first) || SkipBorder(first))) return;
     const size_t start = list_.tokens.size();
     for (uint32_t field = first; field < last; ++field) SplitField(block, field, in_cell);
     if (list_.tokens.size() == start) return;
@@ -98,6 +112,16 @@ class Splitter {
       if (c != ' ') folded.push_back(c);
     }
     return IsPageNumber(folded);
+  }
+
+  bool SkipBorder(uint32_t field) const {
+    const absl::string_view text = document_.TextOf(document_.fields[field]);
+    const size_t start = text.find_first_not_of(' ');
+    // All that are drawn begin with the byte E2; most lines do not.
+    if (start == absl::string_view::npos || (text[start] != '+' && text[start] != '\xE2')) {
+      return false;
+    }
+    return IsDrawnBorder(text);
   }
 
   void SplitField(uint32_t block, uint32_t index, bool in_cell) {
