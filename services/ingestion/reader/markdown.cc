@@ -15,6 +15,7 @@
 #include "services/ingestion/reader/html.h"
 #include "services/ingestion/reader/html_islands.h"
 #include "services/ingestion/reader/plain_text.h"
+#include "services/ingestion/reader/separated_rows.h"
 #include "services/ingestion/reader/text_kind.h"
 #include "services/ingestion/reader/utf8.h"
 
@@ -103,7 +104,7 @@ bool HasBold(string_view line) {
 class MarkdownReader {
  public:
   MarkdownReader(string_view text, const ReadLimits& limits)
-      : text_(text), lines_(text), limits_(limits) {
+      : text_(text), lines_(text), separated_(text), limits_(limits) {
     document_.text.reserve(text.size());
   }
 
@@ -296,7 +297,13 @@ class MarkdownReader {
       open_ = true;
     }
     const size_t start = Copy(line, begin, end, " ");
-    AddTabbedRow(string_view(document_.text).substr(start), start, row_++, document_);
+    const string_view copied = string_view(document_.text).substr(start);
+    const auto offset = static_cast<size_t>(line.text.data() - text_.data());
+    if (level == 0 && separated_.HasLineAt(offset)) {
+      separated_.AddRow(copied, start, row_++, document_);
+    } else {
+      AddTabbedRow(copied, start, row_++, document_);
+    }
     document_.text.push_back('\n');
   }
 
@@ -357,6 +364,7 @@ class MarkdownReader {
 
   const string_view text_;
   LineReader lines_;
+  SeparatedRows separated_;
   const ReadLimits& limits_;
   Document document_;
   int islands_ = 0;

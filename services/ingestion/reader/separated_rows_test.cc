@@ -62,6 +62,13 @@ TEST(SeparatedRowsTest, SentencesAreNoRows) {
       << "two rows may be a list";
 }
 
+TEST(SeparatedRowsTest, MarkdownHasThemToo) {
+  EXPECT_THAT(
+      Lines(absl::StrCat("## 三、情况，一\n\n", absl::StrReplaceAll(kTable, {{",", "，"}}))),
+      ElementsAre("三、情况，一", "标题", "项目|甲|乙|丙", "一|1|2|3", "二||5|", "三|7|8|9",
+                  "四|10|11|-12"));
+}
+
 TEST(SeparatedRowsTest, CellsHaveTheirPlaces) {
   const absl::StatusOr<Document> document = ReadDocument(kTable);
   ASSERT_THAT(document, IsOk());
