@@ -155,12 +155,13 @@ absl::StatusOr<std::string> Archive::Read(string_view name) {
   zip_stat_t stat;
   zip_stat_index(archive_.get(), part->second, 0, &stat);
   const uint64_t hint = std::min(stat.size, stat.comp_size * kMaxRatio);
-  std::string bytes;
-  bytes.reserve(std::min<uint64_t>(hint, limit) + 1);
+  // One byte more shows that there is no more. What is to be overwritten is filled with zeros
+  // first: not more of it than needed.
+  std::string bytes(std::min<uint64_t>({hint, limit, kFirstChunk}) + 1, '\0');
   for (size_t size = 0;;) {
-    // What is to be overwritten is filled with zeros first: not more of it than needed.
-    const size_t more = size == 0 ? std::min<size_t>(bytes.capacity(), kFirstChunk) : 2 * size;
-    bytes.resize(std::max(size + kChunk, std::min(bytes.capacity(), more)));
+    if (size == bytes.size()) {
+      bytes.resize(std::max(size + kChunk, std::min<size_t>(hint + 1, 2 * size)));
+    }
     const zip_int64_t count = zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
     if (count < 0) return ReadError(name, zip_error_code_zip(zip_file_get_error(file.get())));
     size += static_cast<size_t>(count);

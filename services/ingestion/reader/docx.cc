@@ -62,7 +62,7 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
     return absl::InvalidArgumentError(absl::StrCat("the part ", ShownName(package.main_part()),
                                                    " of the file is no Word document (its root "
                                                    "is ",
-                                                   ShownName(part->root().name()),
+                                                   ShownName(part->root().name().text()),
                                                    "); open the file and save it as .docx"));
   }
   DocxOmissions omissions;

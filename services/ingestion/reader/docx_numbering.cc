@@ -50,6 +50,7 @@ void AddListNumber(string_view number, bool in_cell, std::string& text) {
 
 DocxListPlace ListPlaceOf(XmlNode numbering_properties) {
   DocxListPlace place;
+  if (!numbering_properties) return place;  // as for nearly all paragraphs
   const int32_t list = NumberOf(ChildOf(numbering_properties, "numId"), "val", -1);
   const int32_t level = NumberOf(ChildOf(numbering_properties, "ilvl"), "val", -1);
   if (list >= 0) place.list = list;

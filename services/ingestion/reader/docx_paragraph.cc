@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -41,43 +40,28 @@ enum class Inline {
   kDrawing,
 };
 
+// What nearly all elements are comes first.
 Inline InlineOf(const XmlName& name) {
-  switch (name.size()) {
-    case 1:
-      return name == "r" ? Inline::kRun : name == "t" ? Inline::kText : Inline::kOther;
-    case 2:
-      if (name == "br" || name == "cr") return Inline::kBreak;
-      return name == "rt" ? Inline::kNothing : Inline::kOther;  // the reading aid of a character
-    case 3:
-      if (name == "rPr" || name == "pPr") return Inline::kNothing;
-      if (name == "tab") return Inline::kTab;
-      if (name == "sym") return Inline::kSymbol;
-      if (name == "ins") return Inline::kInserted;
-      if (name == "del") return Inline::kDeleted;
-      if (name == "sdt") return Inline::kControl;
-      return name == "bdo" ? Inline::kTurned : Inline::kOther;
-    default:
-      break;
-  }
-  static const auto& kinds = *new absl::flat_hash_map<string_view, Inline>{
-      {"ptab", Inline::kTab},
-      {"noBreakHyphen", Inline::kHyphen},
-      {"fldChar", Inline::kField},
-      {"moveTo", Inline::kInserted},
-      {"moveFrom", Inline::kDeleted},
-      {"hyperlink", Inline::kLink},
-      {"AlternateContent", Inline::kAlternate},
-      {"drawing", Inline::kDrawing},
-      {"pict", Inline::kDrawing},
-      {"object", Inline::kDrawing},
-      {"instrText", Inline::kCode},
-      {"sdtPr", Inline::kNothing},
-      {"sdtEndPr", Inline::kNothing},
-      {"delText", Inline::kNothing},
-      {"delInstrText", Inline::kNothing},
-  };
-  const auto kind = kinds.find(name);
-  return kind == kinds.end() ? Inline::kOther : kind->second;
+  if (name == "r") return Inline::kRun;
+  if (name == "t") return Inline::kText;
+  if (name == "rPr" || name == "pPr") return Inline::kNothing;
+  if (name == "br" || name == "cr") return Inline::kBreak;
+  if (name == "tab" || name == "ptab") return Inline::kTab;
+  if (name == "rt") return Inline::kNothing;  // the reading aid of a character
+  if (name == "sym") return Inline::kSymbol;
+  if (name == "ins" || name == "moveTo") return Inline::kInserted;
+  if (name == "del" || name == "moveFrom") return Inline::kDeleted;
+  if (name == "delText" || name == "delInstrText") return Inline::kNothing;
+  if (name == "sdt") return Inline::kControl;
+  if (name == "sdtPr" || name == "sdtEndPr") return Inline::kNothing;
+  if (name == "bdo") return Inline::kTurned;
+  if (name == "noBreakHyphen") return Inline::kHyphen;
+  if (name == "fldChar") return Inline::kField;
+  if (name == "instrText") return Inline::kCode;
+  if (name == "hyperlink") return Inline::kLink;
+  if (name == "AlternateContent") return Inline::kAlternate;
+  if (name == "drawing" || name == "pict" || name == "object") return Inline::kDrawing;
+  return Inline::kOther;
 }
 
 // A character of a symbol font. Those of the font Symbol that look like ASCII are taken as such; a
@@ -140,8 +124,8 @@ class ParagraphText {
 
  private:
   void AddNode(XmlNode node) {
-    const XmlName name = node.name();
-    switch (InlineOf(name)) {
+    const Inline kind = InlineOf(node.name());
+    switch (kind) {
       case Inline::kNothing:
         break;
       case Inline::kOther:
@@ -190,7 +174,7 @@ class ParagraphText {
         break;
       }
       default:
-        if (codes_ == 0) AddCharacters(node, InlineOf(name));
+        if (codes_ == 0) AddCharacters(node, kind);
     }
   }
 

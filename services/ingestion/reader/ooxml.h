@@ -35,7 +35,7 @@ XmlNode ChildOf(XmlNode node, const char (&local_name)[N]) {
 template <size_t N>
 std::optional<absl::string_view> AttributeOf(XmlNode node, const char (&local_name)[N]) {
   for (const XmlAttribute attribute : node.attributes()) {
-    if (attribute.name == local_name) return attribute.value;
+    if (attribute.name() == local_name) return attribute.value();
   }
   return std::nullopt;
 }

@@ -159,7 +159,7 @@ absl::StatusOr<Document> ReadXlsx(string_view bytes, const ReadLimits& limits) {
   if (part->root().name() != "workbook") {
     return absl::InvalidArgumentError(absl::StrCat(
         "the part ", ShownName(package.main_part()), " of the file is no workbook (its root is ",
-        ShownName(part->root().name()), "); open the file and save it as .xlsx"));
+        ShownName(part->root().name().text()), "); open the file and save it as .xlsx"));
   }
   XlsxWorkbook workbook;
   workbook.from_1904 = IsTrue(AttributeOf(ChildOf(part->root(), "workbookPr"), "date1904"));

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace gongkai {
@@ -14,17 +13,20 @@ using absl::string_view;
 
 std::optional<std::pair<int32_t, int32_t>> ParseXlsxCell(string_view text) {
   int32_t column = 0;
-  size_t at = 0;
-  for (; at < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[at])); ++at) {
-    column = column * 26 + (absl::ascii_toupper(static_cast<unsigned char>(text[at])) - 'A' + 1);
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (; at < end; ++at) {
+    const char letter = static_cast<char>(*at & ~0x20);
+    if (letter < 'A' || letter > 'Z') break;
+    column = column * 26 + (letter - 'A' + 1);
     if (column > kMaxXlsxColumn) return std::nullopt;
   }
   int32_t row = 0;
-  for (; at < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[at])); ++at) {
-    row = row * 10 + (text[at] - '0');
+  for (; at < end && *at >= '0' && *at <= '9'; ++at) {
+    row = row * 10 + (*at - '0');
     if (row > kMaxXlsxRow) return std::nullopt;
   }
-  if (at != text.size() || row == 0 || column == 0) return std::nullopt;
+  if (at != end || row == 0 || column == 0) return std::nullopt;
   return std::pair(row, column);
 }
 

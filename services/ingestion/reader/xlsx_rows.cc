@@ -4,7 +4,6 @@
 #include "services/ingestion/reader/xlsx_rows.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -124,13 +123,15 @@ class PageReader {
   void AddTable(const std::vector<Line>& lines) {
     if (lines.empty()) return;
     std::vector<int32_t> numbers;
-    std::set<int32_t> columns;
+    std::vector<int32_t> columns;
     size_t count = 0;
     for (const Line& line : lines) {
       numbers.push_back(line.row.row);
-      for (size_t i = line.first; i < line.last; ++i) columns.insert(sheet_.cells[i].column);
+      for (size_t i = line.first; i < line.last; ++i) columns.push_back(sheet_.cells[i].column);
       count += line.size();
     }
+    std::sort(columns.begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
     std::vector<GridCell> cells;
     cells.reserve(count);
     for (size_t row = 0; row < lines.size(); ++row) {
@@ -144,7 +145,7 @@ class PageReader {
       }
     }
     if (columns.size() * lines.size() <= kCompleted) {
-      Complete(numbers, {columns.begin(), columns.end()}, cells);
+      Complete(numbers, columns, cells);
     }
     builder_.AddGrid(cells);
   }

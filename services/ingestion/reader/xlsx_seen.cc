@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "services/ingestion/reader/ooxml.h"
@@ -36,6 +37,17 @@ std::optional<uint32_t> ColourOf(XmlNode colour) {
   return std::nullopt;
 }
 
+// Nearly all sizes are one or two digits.
+bool ReadSize(string_view text, float& size) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || text.size() > 2 || !absl::c_all_of(text, is_digit)) {
+    return absl::SimpleAtof(text, &size);
+  }
+  size = 0;
+  for (const char c : text) size = size * 10 + static_cast<float>(c - '0');
+  return true;
+}
+
 }  // namespace
 
 XlsxFont XlsxFont::Of(XmlNode font) {
@@ -48,7 +60,7 @@ XlsxFont XlsxFont::Of(XmlNode font) {
       const string_view align = AttributeOf(node, "val").value_or("");
       read.raised = align == "superscript" || align == "subscript";
     } else if (name == "sz") {
-      if (absl::SimpleAtof(AttributeOf(node, "val").value_or(""), &read.size)) {
+      if (ReadSize(AttributeOf(node, "val").value_or(""), read.size)) {
         read.tiny = read.size <= kTinySize;
       }
     } else if (name == "color") {

@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -34,6 +35,11 @@ constexpr size_t kNamedFormulas = 10;
 // Whether a row or a column of that size (points, letters) shows nothing of its cells.
 bool IsNothing(std::optional<string_view> size) {
   constexpr double kNothing = 0.5;
+  // Most are like 15.75: no need to know what they are.
+  const auto plain = [](char c) { return c == '.' || (c >= '0' && c <= '9'); };
+  if (size.has_value() && !size->empty() && size->front() >= '1' && absl::c_all_of(*size, plain)) {
+    return false;
+  }
   double number = 1;
   return size.has_value() && absl::SimpleAtod(*size, &number) && number <= kNothing;
 }
@@ -136,18 +142,24 @@ class SheetReader {
   }
 
   void ReadColumns(XmlNode columns) {
+    std::map<int32_t, int32_t> ranges;  // from one to another
     for (XmlNode column : columns) {
       const bool hidden =
           IsTrue(AttributeOf(column, "hidden")) || IsNothing(AttributeOf(column, "width"));
       const int32_t first = std::max(NumberOf(column, "min", 1), 1);
       const int32_t last = std::min(NumberOf(column, "max", first), kMaxXlsxColumn);
       if (!hidden || first > last) continue;
-      int32_t& end = hidden_columns_[first];
+      int32_t& end = ranges[first];
       end = std::max(end, last);
     }
-    // Ranges that reach into each other are one.
-    int32_t end = 0;
-    for (auto& [first, last] : hidden_columns_) last = end = std::max(end, last);
+    for (const auto& [first, last] : ranges) {
+      // Ranges that reach into each other are one.
+      if (!hidden_columns_.empty() && first <= hidden_columns_.back().second + 1) {
+        hidden_columns_.back().second = std::max(hidden_columns_.back().second, last);
+      } else {
+        hidden_columns_.emplace_back(first, last);
+      }
+    }
   }
 
   absl::Status ReadRow(XmlNode node) {
@@ -166,8 +178,10 @@ class SheetReader {
   }
 
   bool IsHiddenColumn(int32_t column) const {
-    const auto after = hidden_columns_.upper_bound(column);
-    return after != hidden_columns_.begin() && std::prev(after)->second >= column;
+    const auto range =
+        std::lower_bound(hidden_columns_.begin(), hidden_columns_.end(), column,
+                         [](const auto& each, int32_t at) { return each.second < at; });
+    return range != hidden_columns_.end() && range->first <= column;
   }
 
   // Whether the cell is merged with others that are seen, and so is its text.
@@ -188,30 +202,31 @@ class SheetReader {
     string_view type = "n";
     ++column_;
     for (const XmlAttribute attribute : node.attributes()) {
-      const XmlName name = attribute.name;
+      const XmlName name = attribute.name();
       if (name == "r") {
-        const auto at = ParseXlsxCell(attribute.value);
+        const string_view value = attribute.value();
+        const auto at = ParseXlsxCell(value);
         if (!at.has_value() || at->first != row_) {
-          return Error(
-              absl::StrCat("there is no cell ", attribute.value.substr(0, 20), " in row ", row_));
+          return Error(absl::StrCat("there is no cell ", value.substr(0, 20), " in row ", row_));
         }
         column_ = at->second;
       } else if (name == "s") {
-        const string_view value = attribute.value;
+        const string_view value = attribute.value();
         const auto end = value.data() + value.size();
         if (std::from_chars(value.data(), end, style_index).ptr != end) style_index = 0;
       } else if (name == "t") {
-        type = attribute.value;
+        type = attribute.value();
       }
     }
     if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
     const XlsxStyle& style = workbook_.styles.Find(style_index);
-    XlsxRichText look;
-    std::string text;
     // Most cells of a sheet are borders with nothing in them.
-    if (node.first_child()) {
-      GONGKAI_ASSIGN_OR_RETURN(text, TextOf(node, type, style, look));
+    if (!node.first_child()) {
+      if (!hidden && !IsHiddenColumn(column_)) AddBlank(style, row);
+      return absl::OkStatus();
     }
+    XlsxRichText look;
+    GONGKAI_ASSIGN_OR_RETURN(std::string text, TextOf(node, type, style, look));
     if (style.struck && !look.own && !text.empty()) {
       look.struck = true;
       text.clear();
@@ -224,13 +239,12 @@ class SheetReader {
       if (!blank && !hidden) hidden_with_text_.insert(column_);
       return absl::OkStatus();
     }
-    row.first_column = row.first_column == 0 ? column_ : std::min(row.first_column, column_);
-    row.last_column = std::max(row.last_column, column_);
     sheet_.struck_texts += look.struck;
     if (blank) {
-      row.empty_bordered += style.bordered;
+      AddBlank(style, row);
       return absl::OkStatus();
     }
+    Widen(row);
     bytes_ += text.size();
     // Of a hidden row it is not looked at how far down it is.
     const bool doubtful = IsDoubtful(style, look) || (reaches_out && hidden);
@@ -240,6 +254,15 @@ class SheetReader {
     sheet_.cells.push_back(
         {row_, column_, row_, column_, std::move(text), style.bordered, doubtful});
     return CheckLimits();
+  }
+
+  void Widen(XlsxRow& row) const {
+    row.first_column = row.first_column == 0 ? column_ : std::min(row.first_column, column_);
+    row.last_column = std::max(row.last_column, column_);
+  }
+  void AddBlank(const XlsxStyle& style, XlsxRow& row) const {
+    Widen(row);
+    row.empty_bordered += style.bordered;
   }
 
   // Whether it is not certain that the cell's text is seen as it stands here.
@@ -314,7 +337,11 @@ class SheetReader {
       return text;
     }
     double value = 0;
-    if (!absl::SimpleAtod(text, &value) || !std::isfinite(value)) return text;
+    if (text == "0") {
+      if (style.general && shows_zeros_) return text;
+    } else if (!absl::SimpleAtod(text, &value) || !std::isfinite(value)) {
+      return text;
+    }
     std::string shown;
     if (value != 0 || shows_zeros_) shown = style.format->Show(value, workbook_.from_1904);
     if (!IsBlank(shown)) return shown;
@@ -410,8 +437,8 @@ class SheetReader {
   XlsxSheet sheet_;
   bool shows_zeros_ = true;
   std::vector<XlsxRange> conditions_;
-  std::vector<XlsxRange> merges_;              // by row and column
-  std::map<int32_t, int32_t> hidden_columns_;  // from one to another
+  std::vector<XlsxRange> merges_;                            // by row and column
+  std::vector<std::pair<int32_t, int32_t>> hidden_columns_;  // first and last, apart and in order
   std::set<int32_t> hidden_with_text_;
   size_t bytes_ = 0;
   int32_t row_ = 0;

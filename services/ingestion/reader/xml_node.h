@@ -8,6 +8,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_READER_XML_NODE_H_
 #define GONGKAI_SERVICES_INGESTION_READER_XML_NODE_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstring>
 #include <pugixml.hpp>
@@ -16,16 +17,29 @@
 
 namespace gongkai {
 
-// A local name; comparing it with a literal takes no call.
-class XmlName : public absl::string_view {
+// Whether a handle of pugixml points to anything. Such a handle is a pointer, and asking it takes a
+// call into the library, for every step of every walk.
+template <typename Handle>
+bool IsSet(Handle handle) {
+  static_assert(sizeof(Handle) == sizeof(void*));
+  return std::bit_cast<const void*>(handle) != nullptr;
+}
+
+// A local name: what is behind the prefix. Comparing it with a literal takes no call, and mostly
+// ends at the first letter.
+class XmlName {
  public:
   XmlName() = default;
-  // What is behind the last colon of `qualified`.
-  explicit XmlName(const char* qualified) : absl::string_view(Local(qualified)) {}
+  explicit XmlName(const char* qualified) : local_(Local(qualified)) {}
+
+  absl::string_view text() const { return local_; }
 
   template <size_t N>
   friend bool operator==(const XmlName& name, const char (&literal)[N]) {
-    return name.size() == N - 1 && std::memcmp(name.data(), literal, N - 1) == 0;
+    for (size_t i = 0; i < N; ++i) {
+      if (name.local_[i] != literal[i]) return false;  // or the name has ended
+    }
+    return true;
   }
   template <size_t N>
   friend bool operator!=(const XmlName& name, const char (&literal)[N]) {
@@ -33,27 +47,35 @@ class XmlName : public absl::string_view {
   }
 
  private:
-  static absl::string_view Local(const char* qualified) {
+  static const char* Local(const char* qualified) {
+    // Word's prefixes have one letter.
+    if (qualified[0] == '\0' || qualified[1] == '\0') return qualified;
+    if (qualified[1] == ':') return qualified + 2;
     const char* local = qualified;
-    const char* end = qualified;
-    for (; *end != '\0'; ++end) {
-      if (*end == ':') local = end + 1;
+    for (const char* at = qualified; *at != '\0'; ++at) {
+      if (*at == ':') local = at + 1;
     }
-    return absl::string_view(local, static_cast<size_t>(end - local));
+    return local;
   }
+
+  const char* local_ = "";
 };
 
-struct XmlAttribute {
-  explicit XmlAttribute(pugi::xml_attribute attribute)
-      : name(attribute.name()), value(attribute.value()) {}
-  XmlName name;
-  absl::string_view value;
+class XmlAttribute {
+ public:
+  explicit XmlAttribute(pugi::xml_attribute attribute) : attribute_(attribute) {}
+  XmlName name() const { return XmlName(attribute_.name()); }
+  absl::string_view value() const { return attribute_.value(); }
+
+ private:
+  pugi::xml_attribute attribute_;
 };
 
 // From one handle of pugixml to the next, as what stands for it here.
 template <typename Item, typename Handle, Handle (Handle::*Next)() const>
 class XmlRange {
  public:
+  struct End {};
   class Iterator {
    public:
     explicit Iterator(Handle at) : at_(at) {}
@@ -62,7 +84,7 @@ class XmlRange {
       at_ = (at_.*Next)();
       return *this;
     }
-    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+    bool operator!=(End) const { return IsSet(at_); }
 
    private:
     Handle at_;
@@ -70,7 +92,7 @@ class XmlRange {
 
   explicit XmlRange(Handle first) : first_(first) {}
   Iterator begin() const { return Iterator(first_); }
-  Iterator end() const { return Iterator(Handle()); }
+  End end() const { return End(); }
 
  private:
   Handle first_;
@@ -87,7 +109,7 @@ class XmlNode {
   XmlNode() = default;
   explicit XmlNode(pugi::xml_node node) : node_(node) {}
 
-  explicit operator bool() const { return !node_.empty(); }
+  explicit operator bool() const { return IsSet(node_); }
   XmlNode first_child() const { return XmlNode(node_.first_child()); }
   XmlNode next_sibling() const { return XmlNode(node_.next_sibling()); }
   bool is_text() const {
@@ -101,7 +123,7 @@ class XmlNode {
 
   // Its children, for `for`.
   XmlChildren::Iterator begin() const;
-  XmlChildren::Iterator end() const;
+  XmlChildren::End end() const;
 
  private:
   pugi::xml_node node_;
@@ -110,7 +132,7 @@ class XmlNode {
 inline XmlChildren::Iterator XmlNode::begin() const {
   return XmlChildren::Iterator(node_.first_child());
 }
-inline XmlChildren::Iterator XmlNode::end() const { return XmlChildren::Iterator({}); }
+inline XmlChildren::End XmlNode::end() const { return {}; }
 
 }  // namespace gongkai
 
