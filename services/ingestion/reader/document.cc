@@ -9,6 +9,14 @@
 
 namespace gongkai {
 
+std::vector<uint32_t> Document::TallFields() const {
+  std::vector<uint32_t> tall;
+  for (uint32_t f = 0; f < fields.size(); ++f) {
+    if (fields[f].row_span > 1) tall.push_back(f);
+  }
+  return tall;
+}
+
 Place Document::PlaceAt(size_t offset) const {
   const auto after =
       std::upper_bound(anchors.begin(), anchors.end(), offset,

@@ -99,6 +99,8 @@ struct Document {
   absl::Span<const Field> FieldsOf(const TextBlock& block) const {
     return absl::MakeSpan(fields).subspan(block.first, block.last - block.first);
   }
+  // Indexes of the fields that cover several rows.
+  std::vector<uint32_t> TallFields() const;
   // Where the character at that byte of `text` stands in the published document.
   Place PlaceAt(size_t offset) const;
 };

@@ -185,7 +185,9 @@ absl::Status EncodingError(string_view bytes, size_t offset) {
 
 // What a page or an XML text says of its encoding; empty if nothing.
 std::string FindLabel(string_view text) {
-  const std::string head = absl::AsciiStrToLower(text.substr(0, 4096));
+  const string_view begin = text.substr(0, 4096);
+  if (!absl::StrContains(begin, '<')) return "";
+  const std::string head = absl::AsciiStrToLower(begin);
   size_t at = std::string::npos;
   if (absl::StartsWith(head, "<?xml")) at = head.find("encoding");
   for (size_t meta = head.find("<meta"); at == std::string::npos && meta != std::string::npos;

@@ -380,7 +380,8 @@ class MarkdownReader {
 }  // namespace
 
 bool LooksLikeMarkdown(string_view text) {
-  if (text.find_first_of("#*|") == string_view::npos) return false;
+  const auto may_mark = [text](char c) { return absl::StrContains(text, c); };
+  if (!may_mark('#') && !may_mark('*') && !may_mark('|')) return false;
   LineReader lines(text);
   bool bars_before = false;
   int enclosed = 0;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
@@ -117,7 +118,7 @@ void LineReader::SkipQuotationMarks(absl::string_view& line) {
 }
 
 bool IsSeparator(absl::string_view line) {
-  return line.find_first_not_of(" \f\v") == absl::string_view::npos;
+  return absl::c_all_of(line, [](char c) { return c == ' ' || c == '\f' || c == '\v'; });
 }
 
 absl::Status CheckLimits(absl::string_view line, const LineReader& lines, size_t fields,

@@ -5,7 +5,8 @@
 
 #include <simdjson.h>
 
-#include <cstring>
+#include <algorithm>
+#include <cstdint>
 
 namespace gongkai {
 namespace {
@@ -31,36 +32,44 @@ char32_t ReadSequence(absl::string_view text, size_t at, int& length) {
   return overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
 
-// Whether eight bytes are all from ' ' to '}': most of what markup is made of.
-bool IsPlainAscii(const char* bytes) {
-  constexpr uint64_t kEach = 0x0101010101010101;
-  constexpr uint64_t kTop = 0x80 * kEach;
-  uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  // A byte under ' ' borrows into its top bit, one over '}' carries into it.
-  return (((word - ' ' * kEach) | (word + 2 * kEach) | word) & kTop) == 0;
+// Whether a valid text may hold a character that no text has. Stretch by stretch, without a branch
+// for each byte, so that the compiler takes many at once.
+bool MayHoldFault(absl::string_view text) {
+  constexpr size_t kStretch = 256;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  for (size_t begin = 0; begin < text.size(); begin += kStretch) {
+    // Two bytes may follow; at the end of the text those are none of it.
+    const size_t end = std::min(begin + kStretch, text.size());
+    const size_t before_last = text.size() - std::min<size_t>(text.size(), 2);
+    const size_t whole = std::max(begin, std::min(end, before_last));
+    uint8_t fault = 0;
+    for (size_t i = begin; i < end; ++i) {
+      const uint8_t c = bytes[i];
+      const auto control = static_cast<uint8_t>((c < 0x20) & (static_cast<uint8_t>(c - '\t') > 4));
+      fault |= static_cast<uint8_t>(control | (c == 0x7F));
+    }
+    for (size_t i = begin; i < whole; ++i) {
+      const uint8_t c = bytes[i];
+      const uint8_t next = bytes[i + 1];
+      const uint8_t third = bytes[i + 2];
+      // U+0080 to U+009F; U+202B, U+202D, U+202E and U+2067, with some of their neighbours.
+      const auto control = static_cast<uint8_t>((c == 0xC2) & (next < 0xA0));
+      const auto direction = static_cast<uint8_t>((c == 0xE2) & ((next & 0xFE) == 0x80) &
+                                                  (((third & 0xF8) == 0xA8) | (third == 0xA7)));
+      fault |= static_cast<uint8_t>(control | direction);
+    }
+    for (size_t i = whole; i < end; ++i) fault |= static_cast<uint8_t>(bytes[i] == 0xC2);
+    if (fault != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 TextScan ScanText(absl::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    const unsigned char first = static_cast<unsigned char>(text[at]);
-    if (first >= 0x20 && first < 0x7F) {
-      ++at;
-      while (text.size() - at >= sizeof(uint64_t) && IsPlainAscii(text.data() + at)) {
-        at += sizeof(uint64_t);
-      }
-      continue;
-    }
-    // Nearly all of a report: a Chinese character or its punctuation, three bytes from U+3000 to
-    // U+CFFF, none of which can be at fault.
-    if (first >= 0xE3 && first < 0xED && text.size() - at >= 3 && (text[at + 1] & 0xC0) == 0x80 &&
-        (text[at + 2] & 0xC0) == 0x80) {
-      at += 3;
-      continue;
-    }
+  if (simdjson::validate_utf8(text.data(), text.size()) && !MayHoldFault(text)) return {};
+  for (size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
     int length = 1;
     char32_t c = first;
     if (first >= 0x80) {
@@ -76,12 +85,12 @@ TextScan ScanText(absl::string_view text) {
 
 size_t FindInvalid(absl::string_view text) {
   if (simdjson::validate_utf8(text.data(), text.size())) return absl::string_view::npos;
-  for (size_t begin = 0; begin < text.size();) {
-    const TextScan scan = ScanText(text.substr(begin));
-    if (scan.fault == TextFault::kNone) break;
-    begin += scan.offset;
-    if (scan.fault == TextFault::kInvalid) return begin;
-    NextCharacter(text, begin);
+  for (size_t at = 0; at < text.size();) {
+    int length = 1;
+    if (static_cast<unsigned char>(text[at]) >= 0x80 && ReadSequence(text, at, length) == 0) {
+      return at;
+    }
+    at += static_cast<size_t>(length);
   }
   return absl::string_view::npos;
 }

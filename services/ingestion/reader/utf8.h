@@ -40,7 +40,8 @@ size_t FindInvalid(absl::string_view text);
 // The character at `position`, which is moved past it. The text must be valid and `position` within
 // it.
 inline char32_t NextCharacter(absl::string_view text, size_t& position) {
-  const auto byte = [&] { return static_cast<unsigned char>(text[position++]); };
+  const char* bytes = text.data();  // without a check for every byte
+  const auto byte = [&] { return static_cast<unsigned char>(bytes[position++]); };
   const char32_t first = byte();
   if (first < 0x80) return first;
   if (first >= 0xE0 && first < 0xF0) {  // as Chinese is

@@ -4,6 +4,7 @@
 #include "services/ingestion/recognition/alignment.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <optional>
 #include <string>
@@ -41,14 +42,18 @@ class Finder {
   Finder(const TokenList& list, const Script& script) : list_(list), script_(script) {}
 
   std::vector<Match> Find() {
-    for (uint32_t t = 0; t < list_.tokens.size(); ++t) {
-      if (list_.tokens[t].kind == TokenKind::kText && HasCharacters(t)) FindAt(t);
-    }
-    // Walks from one token give longer labels later; keep the order by token and item.
-    std::stable_sort(found_.begin(), found_.end(), [this](const Match& a, const Match& b) {
-      if (a.first != b.first) return a.first < b.first;
+    const auto by_item = [this](const Match& a, const Match& b) {
       return script_.wordings()[a.wording].item < script_.wordings()[b.wording].item;
-    });
+    };
+    for (uint32_t t = 0; t < list_.tokens.size(); ++t) {
+      if (list_.tokens[t].kind != TokenKind::kText || !HasCharacters(t)) continue;
+      const auto before = static_cast<std::ptrdiff_t>(found_.size());
+      FindAt(t);
+      // Walks from one token give longer labels later; keep the order by token and item.
+      if (!std::is_sorted(found_.begin() + before, found_.end(), by_item)) {
+        std::stable_sort(found_.begin() + before, found_.end(), by_item);
+      }
+    }
     return std::move(found_);
   }
 
@@ -181,6 +186,8 @@ class Chooser {
  public:
   Chooser(const TokenList& list, const Script& script, const std::vector<Match>& found)
       : script_(script), found_(found) {
+    items_.reserve(found.size());
+    for (const Match& match : found) items_.push_back(script.wordings()[match.wording].item);
     const size_t n = list.tokens.size();
     values_.reserve(n + 1);
     empties_.reserve(n + 1);
@@ -196,26 +203,29 @@ class Chooser {
   // Indexes of the chosen matches, by token.
   std::vector<int> Choose() {
     BestByItem old(script_.items().size());
+    for (std::vector<float>* scores : {&scores_, &best_up_to_}) scores->reserve(found_.size());
+    previous_.reserve(found_.size());
     for (size_t i = 0; i < found_.size(); ++i) {
       if (i >= kWindow) {
         const size_t gone = i - kWindow;
-        old.Put(ItemOf(found_[gone]), scores_[gone], static_cast<int>(gone));
+        old.Put(items_[gone], scores_[gone], static_cast<int>(gone));
       }
+      const size_t item = items_[i];
+      const uint32_t first = found_[i].first;
       float best = 0;
       int previous = -1;
       for (size_t j = i; j > 0 && i - j < kWindow;) {
         --j;
         if (best_up_to_[j] + kBestGap <= best) break;
-        if (scores_[j] + kBestGap <= best || found_[j].last > found_[i].first) continue;
-        if (ItemOf(found_[j]) >= ItemOf(found_[i])) continue;
-        const float score = scores_[j] + Gap(found_[j], found_[i].first, ItemOf(found_[i]));
+        if (scores_[j] + kBestGap <= best || items_[j] >= item || found_[j].last > first) continue;
+        const float score = scores_[j] + Gap(j, first, item);
         if (score > best) {
           best = score;
           previous = static_cast<int>(j);
         }
       }
-      const auto [score, match] = old.Before(ItemOf(found_[i]));
-      if (match >= 0 && score - 2 > best && found_[match].last <= found_[i].first) {
+      const auto [score, match] = old.Before(item);
+      if (match >= 0 && score - 2 > best && found_[match].last <= first) {
         best = score - 2;
         previous = match;
       }
@@ -227,15 +237,13 @@ class Chooser {
   }
 
  private:
-  size_t ItemOf(const Match& match) const { return script_.wordings()[match.wording].item; }
-
   std::vector<int> Trace() const {
     const auto end = static_cast<uint32_t>(values_.size() - 1);
     float best = 0;
     int at = -1;
     for (size_t i = found_.size(); i > 0;) {
       --i;
-      const float score = scores_[i] + Gap(found_[i], end, script_.items().size());
+      const float score = scores_[i] + Gap(i, end, script_.items().size());
       if (score > best) {
         best = score;
         at = static_cast<int>(i);
@@ -249,11 +257,12 @@ class Chooser {
 
   // How well what stands between a match and the next label, which starts at token `next`, agrees
   // with the form.
-  float Gap(const Match& match, uint32_t next, size_t next_item) const {
-    const size_t own = ItemOf(match);
+  float Gap(size_t match, uint32_t next, size_t next_item) const {
+    const size_t own = items_[match];
     const Item& item = script_.items()[own];
-    const int values = static_cast<int>(values_[next] - values_[match.last]);
-    const int empties = static_cast<int>(empties_[next] - empties_[match.last]);
+    const uint32_t behind = found_[match].last;
+    const int values = static_cast<int>(values_[next] - values_[behind]);
+    const int empties = static_cast<int>(empties_[next] - empties_[behind]);
     const float skipped = 0.02f * static_cast<float>(std::min<size_t>(next_item - own - 1, 20));
     if (item.kind == ItemKind::kSection) return -skipped;
     uint32_t counts = item.counts;
@@ -268,10 +277,8 @@ class Chooser {
 
   static float Agreement(uint32_t counts, int values, int empties) {
     if (counts == 0) return -static_cast<float>(std::min(values, 6));
-    int most = 31;
-    while ((counts >> most & 1) == 0) --most;
-    int least = 0;
-    while ((counts >> least & 1) == 0) ++least;
+    const int most = std::bit_width(counts) - 1;
+    const int least = std::countr_zero(counts);
     if (values <= most && (counts >> values & 1) != 0) return kBestGap;
     if (values == 0) return empties >= least ? 3 : -1;
     if (values < most) return 1;
@@ -280,6 +287,7 @@ class Chooser {
 
   const Script& script_;
   const std::vector<Match>& found_;
+  std::vector<uint16_t> items_;  // of each match
   // Values and empty cells before each token.
   std::vector<uint32_t> values_;
   std::vector<uint32_t> empties_;

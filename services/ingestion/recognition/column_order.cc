@@ -18,8 +18,10 @@ namespace {
 std::vector<std::vector<int64_t>> ValuesOf(const Document& document, const TokenList& list,
                                            absl::Span<const TokenRange> rows, size_t columns) {
   std::vector<std::vector<int64_t>> printed;
+  printed.reserve(rows.size());
   for (const TokenRange& row : rows) {
     std::vector<int64_t> values;
+    values.reserve(columns);
     bool readable = true;
     for (uint32_t t = row.first; t < row.last; ++t) {
       const Token& token = list.tokens[t];

@@ -15,7 +15,8 @@ namespace {
 class GridRow {
  public:
   // The row that the token stands in.
-  GridRow(const Document& document, const RowQuestion& question, const Token& token)
+  GridRow(const Document& document, absl::Span<const uint32_t> tall, const RowQuestion& question,
+          const Token& token)
       : document_(document), question_(question) {
     const std::vector<Field>& fields = document.fields;
     const TextBlock& block = document.blocks[token.block];
@@ -24,8 +25,8 @@ class GridRow {
     while (first > block.first && fields[first - 1].row == own) --first;
     for (uint32_t f = first; f < block.last && fields[f].row == own; ++f) fields_.push_back(f);
     // A cell of a row above that reaches down stands in this row as well.
-    for (uint32_t f = first; f-- > block.first;) {
-      if (fields[f].row + fields[f].row_span > own) fields_.push_back(f);
+    for (auto f = absl::c_lower_bound(tall, first); f != tall.begin() && *--f >= block.first;) {
+      if (fields[*f].row + fields[*f].row_span > own) fields_.push_back(*f);
     }
   }
 
@@ -119,13 +120,13 @@ const Token& TokenOfRow(const TokenList& list, const RowQuestion& question, cons
 
 }  // namespace
 
-bool ReadGridRow(const Document& document, const TokenList& list, const RowQuestion& question,
-                 const Run& run, RowReading& reading) {
+bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<const uint32_t> tall,
+                 const RowQuestion& question, const Run& run, RowReading& reading) {
   if (question.grid_columns.empty()) return false;
   if (list.tokens[question.begin - 1].block != question.grid) return false;
   const Token& own = TokenOfRow(list, question, run);
   if (own.block != question.grid) return false;
-  const GridRow row(document, question, own);
+  const GridRow row(document, tall, question, own);
   if (row.Extent() != question.grid_extent || row.MayBePushed()) return false;
   uint32_t end = question.begin;
   for (uint32_t t = question.begin - 1; t < question.end; ++t) {

@@ -15,8 +15,9 @@ namespace gongkai {
 
 // Fills in the reading. False if the row is not laid out as the header is, or has no header in a
 // real table: then the order of the values has to do.
-bool ReadGridRow(const Document& document, const TokenList& list, const RowQuestion& question,
-                 const Run& run, RowReading& reading);
+// `tall`: see Document::TallFields.
+bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<const uint32_t> tall,
+                 const RowQuestion& question, const Run& run, RowReading& reading);
 
 }  // namespace gongkai
 

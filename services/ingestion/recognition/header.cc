@@ -31,12 +31,14 @@ struct Label {
 class HeaderReader {
  public:
   HeaderReader(const Document& document, const TokenList& list, const Script& script,
-               const Block& edition, bool side_by_side)
+               const Block& edition, bool side_by_side, size_t labels)
       : document_(document),
         list_(list),
         script_(script),
         edition_(edition),
-        side_by_side_(side_by_side) {}
+        side_by_side_(side_by_side) {
+    labels_.reserve(labels);
+  }
 
   // Adds a label found in the header.
   void Add(const Match& match, const ScriptBlock& merged) {
@@ -183,17 +185,18 @@ class HeaderReader {
   // The columns of a row of the header, those of the row below in the place of their heading. Empty
   // if these have no heading, or it may be one of two.
   static std::vector<size_t> Nest(absl::Span<const Label> row, absl::Span<const size_t> below) {
+    const auto headings =
+        absl::c_count_if(row, [](const Label& label) { return !label.heading.empty(); });
+    if (!below.empty() && headings != 1) return {};
     std::vector<size_t> order;
-    size_t headings = 0;
+    order.reserve(row.size() + below.size());
     for (const Label& label : row) {
       if (label.heading.empty()) {
         order.push_back(label.column);
-        continue;
+      } else {
+        order.insert(order.end(), below.begin(), below.end());
       }
-      ++headings;
-      order.insert(order.end(), below.begin(), below.end());
     }
-    if (!below.empty() && headings != 1) return {};
     return order;
   }
 
@@ -462,7 +465,7 @@ class HeaderReader {
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
                   const ScriptBlock& merged, const Block& edition, bool side_by_side,
                   absl::Span<const Match> labels, uint32_t first, uint32_t last) {
-  HeaderReader reader(document, list, script, edition, side_by_side);
+  HeaderReader reader(document, list, script, edition, side_by_side, labels.size());
   for (const Match& match : labels) {
     if (match.first < first || match.last > last) continue;
     if (script.ItemOf(match.wording).kind != ItemKind::kLine) reader.Add(match, merged);

@@ -345,6 +345,13 @@ void RowReader::PlaceFrom(const RowQuestion& question, const Run& run, const Spa
   reading.extent = runs_.ExtentOf(run, span);
 }
 
+RowReader::RowReader(const Document& document, const TokenList& list,
+                     const std::vector<uint8_t>& headings)
+    : document_(document),
+      list_(list),
+      tall_(document.TallFields()),
+      runs_(document, list, headings) {}
+
 RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) const {
   RowReading reading;
   reading.cells.resize(question.columns.size());
@@ -368,7 +375,7 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     Refuse(run, reading);
     return reading;
   }
-  if (ReadGridRow(document_, list_, question, run, reading)) return reading;
+  if (ReadGridRow(document_, list_, tall_, question, run, reading)) return reading;
   if (!question.surplus.empty() && reading.values > 0) {
     // Some of the values are none of the form's, and nothing tells which.
     reading.outcome = RowOutcome::kUnclear;

@@ -120,8 +120,7 @@ struct RowReading {
 class RowReader {
  public:
   // `headings` as for RunReader.
-  RowReader(const Document& document, const TokenList& list, const std::vector<uint8_t>& headings)
-      : document_(document), list_(list), runs_(document, list, headings) {}
+  RowReader(const Document& document, const TokenList& list, const std::vector<uint8_t>& headings);
 
   RowReading Read(const RowQuestion& question, const RowShape& shape) const;
 
@@ -148,6 +147,7 @@ class RowReader {
 
   const Document& document_;
   const TokenList& list_;
+  const std::vector<uint32_t> tall_;  // see Document::TallFields
   RunReader runs_;
 };
 

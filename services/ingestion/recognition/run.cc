@@ -29,7 +29,9 @@ bool RunReader::IsValueAt(uint32_t token, uint32_t field) const {
 }
 
 Run RunReader::Collect(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kUsual = 16;  // more than a row has
   Run run;
+  run.slots.reserve(std::min(end - begin, kUsual));
   size_t values = 0;
   for (uint32_t t = begin; t < end; ++t) {
     const Token& token = list_.tokens[t];

@@ -72,10 +72,10 @@ std::vector<string_view> Split(string_view text, absl::Span<const string_view> m
   std::array<bool, 256> starts_mark{};
   for (string_view mark : marks) starts_mark[static_cast<unsigned char>(mark[0])] = true;
   size_t begin = 0;
+  const char* bytes = text.data();
   for (size_t at = 0; at < text.size();) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (!starts_mark[first]) {
-      at += WidthOf(text[at]);
+    if (!starts_mark[static_cast<unsigned char>(bytes[at])]) {
+      at += WidthOf(bytes[at]);
       continue;
     }
     size_t width = 0;

@@ -326,15 +326,21 @@ void Script::AddWording(string_view label, FormSet official, FormSet synonym) {
 
 void Script::BuildTree() {
   ends_.emplace_back();
+  edges_.emplace_back();
   for (size_t w = 0; w < wordings_.size(); ++w) {
     int node = 0;
     for (char32_t character : wordings_[w].label.key) {
-      const auto [edge, is_new] = edges_.try_emplace(static_cast<uint64_t>(node) << 32 | character,
-                                                     static_cast<int>(ends_.size()));
-      if (is_new) ends_.emplace_back();
-      node = edge->second;
+      int next = Next(node, character);
+      if (next < 0) {
+        next = static_cast<int>(ends_.size());
+        if (node == 0) roots_[character] = next;
+        edges_[static_cast<size_t>(node)].push_back({character, next});
+        ends_.emplace_back();
+        edges_.emplace_back();
+      }
+      node = next;
     }
-    ends_[node].push_back(static_cast<uint16_t>(w));
+    ends_[static_cast<size_t>(node)].push_back(static_cast<uint16_t>(w));
   }
 }
 

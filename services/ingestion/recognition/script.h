@@ -98,8 +98,15 @@ class Script {
 
   // A tree of all keys, character by character. The root is 0; -1 where no key goes on.
   int Next(int node, char32_t character) const {
-    const auto found = edges_.find(static_cast<uint64_t>(node) << 32 | character);
-    return found == edges_.end() ? -1 : found->second;
+    if (node == 0) {
+      const auto first = roots_.find(character);
+      return first == roots_.end() ? -1 : first->second;
+    }
+    // Behind the first character few keys go on, and mostly one.
+    for (const Edge& edge : edges_[static_cast<size_t>(node)]) {
+      if (edge.character == character) return edge.node;
+    }
+    return -1;
   }
   // Indexes of the wordings whose key ends at a node.
   absl::Span<const uint16_t> EndingAt(int node) const { return ends_[node]; }
@@ -121,7 +128,12 @@ class Script {
   std::vector<Wording> wordings_;
   std::vector<std::vector<uint16_t>> by_item_;
   std::vector<ScriptTable> tables_;
-  absl::flat_hash_map<uint64_t, int> edges_;
+  struct Edge {
+    char32_t character = 0;
+    int node = 0;
+  };
+  absl::flat_hash_map<char32_t, int> roots_;  // the edges of node 0
+  std::vector<std::vector<Edge>> edges_;      // of each node but 0
   std::vector<std::vector<uint16_t>> ends_;
 };
 

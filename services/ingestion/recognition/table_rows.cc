@@ -35,6 +35,7 @@ class RowBuilder {
 
   std::vector<TableRow> Build() {
     SortLabels();
+    rows_.reserve(alignment_.matches.size());
     for (size_t t = 0; t < script_.tables().size(); ++t) {
       for (size_t b = 0; b < script_.tables()[t].blocks.size(); ++b) {
         PrepareBlock(static_cast<int>(t), static_cast<int>(b));
@@ -380,6 +381,7 @@ class RowBuilder {
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
     StackedLine stack = StackOf(own, match, next);
     row.values = std::move(stack.values);
+    row.columns.reserve(own.columns.size());
     for (size_t column : row.values.empty() ? own.columns : stack.columns) {
       AddColumn(own, line, column, unit, row);
     }

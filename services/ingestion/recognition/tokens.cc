@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/utf8.h"
@@ -24,7 +25,9 @@ constexpr size_t kFewestSpacedOut = 3;
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 // A border between cells that is drawn with characters: | │ ┃ ║.
 bool IsBorder(char32_t c) { return c == '|' || c == 0x2502 || c == 0x2503 || c == 0x2551; }
-bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF && c != U'无'; }
+// What most of a report is made of: no fold, space or border.
+bool IsChinese(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+bool IsHan(char32_t c) { return IsChinese(c) && c != U'无'; }
 
 // "- 4 -", "—4—", "第4页": where a page ends, alone on its line.
 bool IsPageNumber(u32string_view text) {
@@ -105,8 +108,10 @@ class Splitter {
     const size_t start = text.find_first_not_of(' ');
     if (text.size() > 32 || start == absl::string_view::npos) return false;
     if (static_cast<unsigned char>(text[start]) < 0x80 && text[start] != '-') return false;
-    constexpr absl::string_view kBytesOfDigits = "0123456789\xEF";  // or of full width
-    if (text.find_first_of(kBytesOfDigits) == absl::string_view::npos) return false;
+    const auto may_be_digit = [](char c) {
+      return (c >= '0' && c <= '9') || c == '\xEF';  // or of full width
+    };
+    if (absl::c_none_of(text, may_be_digit)) return false;
     std::u32string folded;
     for (char32_t c : FoldToCharacters(text)) {
       if (c != ' ') folded.push_back(c);
@@ -138,21 +143,31 @@ class Splitter {
       return token;
     };
     const size_t count = list_.tokens.size();
-    Token token;
-    word_size_ = 0;
+    size_t begin = 0;  // of the word
+    size_t size = 0;
+    const auto close = [&](size_t end) {
+      word_size_ = size;
+      if (size > 0) Close(token_at(begin), end + field.offset);
+      size = 0;
+    };
     for (size_t at = 0; at < text.size();) {
+      // Of a word that is too long for a label it only matters where it ends.
+      if (size == word_.size()) at = PastChinese(text, at);
+      if (at >= text.size()) break;
       const size_t start = at;
-      const char32_t c = FoldCharacter(NextCharacter(text, at));
-      if (c == 0) continue;
-      if (c == ' ' || IsBorder(c)) {
-        if (word_size_ > 0) Close(token, start + field.offset);
-        word_size_ = 0;
-        continue;
+      char32_t c = NextCharacter(text, at);
+      if (!IsChinese(c)) {
+        c = FoldCharacter(c);
+        if (c == 0) continue;
+        if (c == ' ' || IsBorder(c)) {
+          close(start);
+          continue;
+        }
       }
-      if (word_size_ == 0) token = token_at(start);
-      if (word_size_ < word_.size()) word_[word_size_++] = c;
+      if (size == 0) begin = start;
+      if (size < word_.size()) word_[size++] = c;
     }
-    if (word_size_ > 0) Close(token, text.size() + field.offset);
+    close(text.size());
     if (list_.tokens.size() - count >= kFewestSpacedOut) JoinSpacedOut(count);
     if (list_.tokens.size() == count) {
       Token empty = token_at(0);
@@ -161,6 +176,16 @@ class Splitter {
       empty.key_end = empty.key_begin;
       list_.tokens.push_back(empty);
     }
+  }
+
+  // Past the characters from U+4000 to U+9FFF that stand there.
+  static size_t PastChinese(absl::string_view text, size_t at) {
+    const char* bytes = text.data();
+    while (at < text.size() && static_cast<unsigned char>(bytes[at]) >= 0xE4 &&
+           static_cast<unsigned char>(bytes[at]) <= 0xE9) {
+      at += 3;
+    }
+    return at;
   }
 
   // "不 予 公 开": joins the words of a field, its tokens from `begin` on, if they are a label with

@@ -32,8 +32,11 @@ struct Label {
 
 class TornReader {
  public:
-  TornReader(const TokenList& list, const ScriptBlock& merged, const Block& edition)
-      : list_(list), merged_(merged), edition_(edition) {}
+  // Of at most so many labels.
+  TornReader(const TokenList& list, const ScriptBlock& merged, const Block& edition, size_t labels)
+      : list_(list), merged_(merged), edition_(edition) {
+    labels_.reserve(labels);
+  }
 
   void Add(const Match& match, const Item& item, uint32_t limit) {
     Label label{match.first, match.last, {}, {}, {}, match.weight};
@@ -215,7 +218,7 @@ class TornReader {
 TornReader MakeReader(const TokenList& list, const Script& script, const ScriptBlock& merged,
                       const Block& edition, absl::Span<const Match> labels, uint32_t first,
                       uint32_t last) {
-  TornReader reader(list, merged, edition);
+  TornReader reader(list, merged, edition, labels.size());
   for (const Match& match : labels) {
     if (match.first < first || match.last > last) continue;
     reader.Add(match, script.ItemOf(match.wording), last);

@@ -15,21 +15,18 @@ namespace {
 class Uncertain {
  public:
   Uncertain(const Document& document, const TokenList& list, std::vector<TableRow>& rows)
-      : document_(document), list_(list), rows_(rows) {
+      : document_(document), list_(list), rows_(rows), tall_(document.TallFields()) {
     for (const TextBlock& block : document.blocks) {
       if (block.kind != BlockKind::kGrid || block.rebuilt) continue;
-      for (const Field& field : document.FieldsOf(block)) {
-        doubtful_ = doubtful_ || field.doubtful;
-        merged_ = merged_ || field.row_span > 1;
-      }
+      for (const Field& field : document.FieldsOf(block)) doubtful_ = doubtful_ || field.doubtful;
     }
   }
 
   void Refuse() {
-    if (!doubtful_ && !merged_) return;
+    if (!doubtful_ && tall_.empty()) return;
     for (TableRow& row : rows_) {
       for (RowCell& cell : row.reading.cells) Judge(cell);
-      if (merged_ && row.question.begin > 0) FindMergedAbove(row);
+      if (row.question.begin > 0) FindMergedAbove(row);
     }
   }
 
@@ -101,7 +98,9 @@ class Uncertain {
     const TextBlock& block = document_.blocks[label.block];
     if (block.kind != BlockKind::kGrid || block.rebuilt) return;
     const Field& own = document_.fields[label.field];
-    for (const Field& above : document_.FieldsOf(block)) {
+    for (auto t = absl::c_lower_bound(tall_, block.first); t != tall_.end() && *t < block.last;
+         ++t) {
+      const Field& above = document_.fields[*t];
       if (above.row >= own.row) break;
       if (above.row + above.row_span <= own.row || above.column <= own.column) continue;
       if (!IsValueOf(row, label, above) || !IsShared(above, block)) continue;
@@ -117,8 +116,8 @@ class Uncertain {
   const Document& document_;
   const TokenList& list_;
   std::vector<TableRow>& rows_;
+  const std::vector<uint32_t> tall_;
   bool doubtful_ = false;
-  bool merged_ = false;
 };
 
 }  // namespace

@@ -223,12 +223,12 @@ TokenKind KindOf(u32string_view text) {
   // What most words are, told at once: plain digits, and Chinese.
   if (std::all_of(text.begin(), text.end(), IsDigit)) return TokenKind::kNumber;
   if (IsTorn(text)) return TokenKind::kNumber;
-  if (text.size() > kLongestWord && text[0] >= 0x4E00 && text[0] != U'增' && text[0] != U'减') {
-    return TokenKind::kText;
-  }
+  const bool chinese = text[0] >= 0x4E00 && text[0] != U'增' && text[0] != U'减';
+  if (chinese && text.size() > kLongestWord) return TokenKind::kText;
   if (IsMark(text)) return TokenKind::kBlankMark;
   if (IsZeroCharacter(text)) return TokenKind::kNumber;
   if (Contains(kMoneyUnits, text) || Contains(kCountUnits, text)) return TokenKind::kUnit;
+  if (chinese) return TokenKind::kText;
   const std::optional<Parts> parts = SplitNumber(text);
   // ".6445": torn off what stood before it, but no word.
   if (text.size() > 1 && (text[0] == '.' || text[0] == ',') && IsDigit(text[1]))
@@ -248,7 +248,7 @@ TokenKind KindOf(u32string_view text) {
 CellReading ReadCell(absl::string_view raw, Unit unit, absl::string_view printed_unit) {
   CellReading cell;
   if (unit != Unit::kFen) {
-    if (!PrintedScale(printed_unit).empty()) return cell;
+    if (!printed_unit.empty() && !PrintedScale(printed_unit).empty()) return cell;
     if (const std::optional<int64_t> plain = ReadPlainCount(raw); plain.has_value()) {
       return {CellState::kGiven, *plain, Reading::kPlain};
     }
