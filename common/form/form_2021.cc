@@ -53,6 +53,7 @@ constexpr Block kProactiveBlocks[] = {
 // ---- 三、收到和处理政府信息公开申请情况
 
 constexpr absl::string_view kSocialSynonyms[] = {"社会组织"};
+constexpr absl::string_view kTotalSynonyms[] = {"合计"};
 constexpr Column kApplicantColumns[] = {
     {"natural_person", "自然人"},
     {"business", "商业企业"},
@@ -60,7 +61,7 @@ constexpr Column kApplicantColumns[] = {
     {"social", "社会公益组织", Unit::kCount, kSocialSynonyms},
     {"legal_service", "法律服务机构"},
     {"other_organization", "其他"},
-    {"total", "总计"},
+    {"total", "总计", Unit::kCount, kTotalSynonyms},
 };
 constexpr absl::string_view kApplicantHeadings[] = {"申请人情况", "法人或其他组织"};
 
@@ -71,6 +72,7 @@ constexpr absl::string_view kUnprocessed[] = {"三、本年度办理结果", "�
 constexpr absl::string_view kOther[] = {"三、本年度办理结果", "（六）其他处理"};
 constexpr absl::string_view kPartlySynonyms[] = {"（二）部分公开"};
 constexpr absl::string_view kByLawSynonyms[] = {"2.其他法律法规禁止公开"};
+constexpr absl::string_view kHandledTotalSynonyms[] = {"（七）合计"};
 constexpr absl::string_view kSecuritySynonyms[] = {"3.危及三安全一稳定"};
 constexpr Line kApplicationLines[] = {
     {"received", "1", "一、本年新收政府信息公开申请数量"},
@@ -96,7 +98,7 @@ constexpr Line kApplicationLines[] = {
     {"other_not_corrected", "3.6.1", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", kOther},
     {"other_fee_unpaid", "3.6.2", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", kOther},
     {"other_miscellaneous", "3.6.3", "3.其他", kOther},
-    {"handled_total", "3.7", "（七）总计", kHandled},
+    {"handled_total", "3.7", "（七）总计", kHandled, kHandledTotalSynonyms},
     {"carried_out", "4", "四、结转下年度继续办理"},
 };
 
@@ -129,7 +131,7 @@ constexpr Column kOutcomeColumns[] = {
     {"corrected", "结果纠正"},
     {"other_result", "其他结果"},
     {"pending", "尚未审结"},
-    {"total", "总计"},
+    {"total", "总计", Unit::kCount, kTotalSynonyms},
 };
 constexpr absl::string_view kLitigation[] = {"行政诉讼"};
 constexpr Line kAppealLines[] = {

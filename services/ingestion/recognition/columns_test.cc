@@ -396,5 +396,25 @@ TEST(ColumnsTest, AMarkInTheLastCellOfARowIsNoBlank) {
   }
 }
 
+TEST(ColumnsTest, TotalsMayBeHeadedWithTheOtherWordForThem) {
+  for (const FormId form : {FormId::k2019, FormId::k2021}) {
+    const Report want = Numbered(form);
+    for (const Layout layout : kAllLayouts) {
+      const std::string text = absl::StrReplaceAll(PrintReport(want, layout), {{"总计", "合计"}});
+      const Report got = MustRead(text);
+      EXPECT_THAT(Wrong(want, got), IsEmpty());
+      EXPECT_EQ(CountRead(got), CountRead(want)) << static_cast<int>(layout);
+    }
+    // Beside the total itself it is the sum of something else, and nothing tells of what.
+    std::string both = PrintReport(want, Layout::kTabbedRows);
+    both = MapRows(both, [](const Fields& label, Fields values) {
+      values.insert(values.begin() + 6, "77");
+      return Join({Join(label), Join(values)});
+    });
+    both = With(both, "其他\t总计\n一、", "其他\t合计\t总计\n一、");
+    EXPECT_THAT(Wrong(want, MustRead(both)), IsEmpty());
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::testing
