@@ -59,9 +59,8 @@ void NoteHeadingLevels(const Document& document, Report& report) {
   for (const TextBlock& block : document.blocks) {
     if (block.kind != BlockKind::kHeading || block.first == block.last) continue;
     const Place place = document.PlaceAt(document.fields[block.first].offset);
-    const auto section =
-        std::find_if(report.sections.begin(), report.sections.end(),
-                     [&](const Section& each) { return each.place == place; });
+    const auto section = std::find_if(report.sections.begin(), report.sections.end(),
+                                      [&](const Section& each) { return each.place == place; });
     if (section == report.sections.end() || place.line == 0) continue;
     if (first_level == 0) first_level = block.level;
     if (block.level == first_level) continue;
