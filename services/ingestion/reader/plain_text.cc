@@ -46,6 +46,7 @@ size_t FindBreak(absl::string_view line, size_t& size) {
 // Whether so many lines begin with the mark of a quotation that it is none of the text's own.
 bool IsQuoted(absl::string_view text) {
   constexpr int kFewest = 3;
+  if (!absl::StrContains(text, '>')) return false;  // soon seen, and so are most texts
   int lines = absl::StartsWith(text, ">");
   for (size_t at = text.find("\n>"); at != absl::string_view::npos && lines < kFewest;
        at = text.find("\n>", at + 1)) {

@@ -126,8 +126,8 @@ bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& read
 // Whether words that share a cell with others are pieces of one figure, "1 2 3", and not values of
 // the row's columns. On lines of text they may be both: then the row has to add up.
 bool RowReader::HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const {
+  if (!ShareFields(slots) || !runs_.HoldsOneCellAField(slots)) return false;
   const std::vector<Slot> merged = runs_.MergeFields(slots);
-  if (merged.size() == slots.size() || !runs_.HoldsOneCellAField(slots)) return false;
   const bool in_cells = std::all_of(slots.begin(), slots.end(), [&](const Slot& slot) {
     return list_.tokens[slot.first].in_cell;
   });
@@ -149,13 +149,16 @@ bool RowReader::HoldsPieces(const RowQuestion& question, const std::vector<Slot>
   return !KeepsIdentities(question, cells);
 }
 
+// Whether several slots stand in one field.
+bool RowReader::ShareFields(const std::vector<Slot>& slots) const {
+  return std::adjacent_find(slots.begin(), slots.end(), [&](const Slot& a, const Slot& b) {
+           return list_.tokens[a.first].field == list_.tokens[b.first].field;
+         }) != slots.end();
+}
+
 // Where every field is a cell, words of one field that read as one number are that number: "1 200".
 void RowReader::MergeNumbers(Run& run) const {
-  const auto share_field = [&](const Slot& a, const Slot& b) {
-    return list_.tokens[a.first].field == list_.tokens[b.first].field;
-  };
-  if (std::adjacent_find(run.slots.begin(), run.slots.end(), share_field) == run.slots.end())
-    return;
+  if (!ShareFields(run.slots)) return;
   if (!runs_.HoldsOneCellAField(run.slots)) return;
   const std::vector<Slot> merged = runs_.MergeFields(run.slots);
   std::vector<Slot> slots;

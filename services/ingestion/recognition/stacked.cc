@@ -133,7 +133,9 @@ class LineTaker {
     }
     const uint32_t end =
         last == chosen.end() ? static_cast<uint32_t>(list_.tokens.size()) : last->first;
-    if (end - match.last > kLongestStack || !IsStack(match, {match.last, end})) return false;
+    const TokenRange behind{match.last, end};
+    if (end - match.last > kLongestStack || !BeginsWithWords(list_, behind)) return false;
+    if (!IsStack(match, behind)) return false;
     alignment_.leftovers.insert(alignment_.leftovers.end(), first, last);
     chosen.insert(chosen.erase(first, last), match);
     absl::c_stable_sort(alignment_.leftovers,
@@ -184,9 +186,16 @@ class LineTaker {
 
 }  // namespace
 
+bool BeginsWithWords(const TokenList& list, TokenRange tokens) {
+  uint32_t t = tokens.first;
+  while (t < tokens.last && list.tokens[t].kind == TokenKind::kEmpty) ++t;
+  return t < tokens.last && list.tokens[t].kind == TokenKind::kText;
+}
+
 StackedLine ReadStackedLine(const TokenList& list, const Script& script, const ScriptBlock& merged,
                             const Block& edition, absl::Span<const Match> labels,
                             TokenRange behind) {
+  if (!BeginsWithWords(list, behind)) return {};
   behind.last = EndOfLine(script, edition, labels, behind);
   std::vector<StackedLabel> found = LabelsOf(script, merged, edition, labels);
   while (!found.empty() && found.back().tokens.last > behind.last) found.pop_back();

@@ -24,6 +24,9 @@ struct StackedLine {
   std::vector<uint32_t> values;  // the token of the value, or of the empty cell, behind each label
 };
 
+// Whether the first of some tokens that is no empty cell is a word: no line is a stack otherwise.
+bool BeginsWithWords(const TokenList& list, TokenRange tokens);
+
 // Reads what stands behind a line's label. `labels`: those of its block that stand there, chosen or
 // left over. Nothing is read unless every column of the edition is named once and has one value
 // behind its label, and nothing else stands there but headings of columns.

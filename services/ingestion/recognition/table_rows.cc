@@ -167,6 +167,7 @@ class RowBuilder {
     const uint32_t end = next < alignment_.matches.size()
                              ? alignment_.matches[next].first
                              : static_cast<uint32_t>(list_.tokens.size());
+    if (!BeginsWithWords(list_, {match.last, end})) return {};
     std::vector<Match> behind;
     for (const absl::Span<const Match> labels : {own.labels->matches(), own.labels->leftovers()}) {
       auto label = absl::c_lower_bound(
