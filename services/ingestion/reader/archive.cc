@@ -3,6 +3,7 @@
 
 #include "services/ingestion/reader/archive.h"
 
+#include <libdeflate.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -20,8 +21,6 @@ namespace {
 using absl::string_view;
 
 constexpr uint64_t kTwice = std::numeric_limits<uint64_t>::max();
-constexpr size_t kChunk = size_t{4} << 10;
-constexpr size_t kFirstChunk = size_t{1} << 20;
 // Deflate packs at best about 1032 bytes into one.
 constexpr uint64_t kMaxRatio = 1040;
 
@@ -62,18 +61,21 @@ absl::Status Damaged(string_view what) {
                    "and save it again"));
 }
 
-absl::Status ReadError(string_view name, int code) {
-  switch (code) {
-    case ZIP_ER_CRC:
-      return Damaged(
-          absl::StrCat("the part ", ShownName(name), " of the archive does not have its checksum"));
-    case ZIP_ER_MEMORY:
-      return absl::ResourceExhaustedError(
-          absl::StrCat("no memory to read the part ", ShownName(name), " of the archive"));
-    default:
-      return Damaged(
-          absl::StrCat("the part ", ShownName(name), " of the archive cannot be unpacked"));
+absl::Status CannotUnpack(string_view name) {
+  return Damaged(absl::StrCat("the part ", ShownName(name), " of the archive cannot be unpacked"));
+}
+
+// What `packed` unpacks to, if that is `size` bytes; else nothing.
+std::string Inflate(string_view packed, size_t size) {
+  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  std::string bytes(size, '\0');
+  if (inflater == nullptr ||
+      libdeflate_deflate_decompress(inflater.get(), packed.data(), packed.size(), bytes.data(),
+                                    size, nullptr) != LIBDEFLATE_SUCCESS) {
+    bytes.clear();
   }
+  return bytes;
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ absl::StatusOr<Archive> Archive::Open(string_view bytes, const ReadLimits& limit
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  Archive archive(limits);
+  Archive archive(bytes.size(), limits);
   if (source != nullptr) {
     archive.archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
     if (archive.archive_ == nullptr) zip_source_free(source);
@@ -116,7 +118,7 @@ bool Archive::Has(string_view name) const { return parts_.contains(absl::AsciiSt
 absl::Status Archive::CheckReadable(uint64_t index, string_view name) const {
   zip_stat_t stat;
   if (zip_stat_index(archive_.get(), index, 0, &stat) != 0) {
-    return ReadError(name, ZIP_ER_INCONS);
+    return CannotUnpack(name);
   }
   if (stat.encryption_method != ZIP_EM_NONE) {
     return absl::InvalidArgumentError(
@@ -145,39 +147,37 @@ absl::StatusOr<std::string> Archive::Read(string_view name) {
                      "; which one counts cannot be told: open the file and save it again"));
   }
   GONGKAI_RETURN_IF_ERROR(CheckReadable(part->second, name));
-  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
-      zip_fopen_index(archive_.get(), part->second, 0), &zip_fclose);
-  if (file == nullptr) {
-    return ReadError(name, zip_error_code_zip(zip_get_error(archive_.get())));
-  }
-  const size_t limit = limits_->max_unpacked_bytes - unpacked_;
-  // What the part claims to have is taken as a hint, as far as its packed size makes it possible.
   zip_stat_t stat;
-  zip_stat_index(archive_.get(), part->second, 0, &stat);
-  const uint64_t hint = std::min(stat.size, stat.comp_size * kMaxRatio);
-  // One byte more shows that there is no more. What is to be overwritten is filled with zeros
-  // first: not more of it than needed.
-  std::string bytes(std::min<uint64_t>({hint, limit, kFirstChunk}) + 1, '\0');
-  for (size_t size = 0;;) {
-    if (size == bytes.size()) {
-      bytes.resize(std::max(size + kChunk, std::min<size_t>(hint + 1, 2 * size)));
-    }
-    const zip_int64_t count = zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
-    if (count < 0) return ReadError(name, zip_error_code_zip(zip_file_get_error(file.get())));
-    size += static_cast<size_t>(count);
-    if (size > limit) {
-      return absl::ResourceExhaustedError(absl::StrCat(
-          "the parts of the archive have more than ", limits_->max_unpacked_bytes,
-          " bytes once unpacked (--max_unpacked_bytes; at ", ShownName(name),
-          "); an annual report has a few million: send the report alone, without pictures"));
-    }
-    if (count == 0) {
-      bytes.resize(size);
-      break;
-    }
+  if (zip_stat_index(archive_.get(), part->second, 0, &stat) != 0) return CannotUnpack(name);
+  // What a part claims to have must be possible before any room is made for it.
+  if (stat.comp_size > size_ || stat.size / kMaxRatio > stat.comp_size) return CannotUnpack(name);
+  if (stat.size > limits_->max_unpacked_bytes - unpacked_) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "the parts of the archive have more than ", limits_->max_unpacked_bytes,
+        " bytes once unpacked (--max_unpacked_bytes; at ", ShownName(name),
+        "); an annual report has a few million: send the report alone, without pictures"));
+  }
+  GONGKAI_ASSIGN_OR_RETURN(std::string packed, ReadPacked(part->second, stat.comp_size, name));
+  std::string bytes =
+      stat.comp_method == ZIP_CM_STORE ? std::move(packed) : Inflate(packed, stat.size);
+  if (bytes.size() != stat.size) return CannotUnpack(name);
+  if (libdeflate_crc32(0, bytes.data(), bytes.size()) != stat.crc) {
+    return Damaged(
+        absl::StrCat("the part ", ShownName(name), " of the archive does not have its checksum"));
   }
   unpacked_ += bytes.size();
   return bytes;
+}
+
+absl::StatusOr<std::string> Archive::ReadPacked(uint64_t index, size_t size, string_view name) {
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+      zip_fopen_index(archive_.get(), index, ZIP_FL_COMPRESSED), &zip_fclose);
+  std::string packed(size, '\0');
+  if (file == nullptr ||
+      zip_fread(file.get(), packed.data(), size) != static_cast<zip_int64_t>(size)) {
+    return CannotUnpack(name);
+  }
+  return packed;
 }
 
 }  // namespace gongkai

@@ -45,10 +45,13 @@ class Archive {
     void operator()(zip* archive) const;
   };
 
-  explicit Archive(const ReadLimits& limits) : limits_(&limits) {}
+  Archive(size_t size, const ReadLimits& limits) : size_(size), limits_(&limits) {}
   void ListParts();
   absl::Status CheckReadable(uint64_t index, absl::string_view name) const;
+  // A part as it is stored, `size` bytes. The `name` is for messages.
+  absl::StatusOr<std::string> ReadPacked(uint64_t index, size_t size, absl::string_view name);
 
+  size_t size_;  // of the archive
   const ReadLimits* limits_;
   std::unique_ptr<zip, Close> archive_;
   // By name in lower case; kTwice where two parts have it.
