@@ -94,10 +94,32 @@ std::optional<OddDate> WithoutMonth(absl::string_view text, size_t sign, const D
                  .size = static_cast<uint32_t>(sign + kDay.size() - begin)};
 }
 
+// A month that no year has, with its year and without a day: 2022年13月.
+std::optional<OddDate> OddMonth(absl::string_view text, size_t sign) {
+  const Digits month = DigitsBefore(text, sign);
+  const size_t begin = sign - month.count;
+  if (month.count == 0 || month.count > 2 || (month.value >= 1 && month.value <= 12) ||
+      !EndsWith(text, begin, kYear)) {
+    return std::nullopt;
+  }
+  const size_t behind = sign + kMonth.size();
+  const bool has_day = behind < text.size() && IsDigit(text[behind]);
+  const Digits year = DigitsBefore(text, begin - kYear.size());
+  if (year.count != 4 || has_day) return std::nullopt;
+  const size_t offset = begin - kYear.size() - year.count;
+  return OddDate{.offset = static_cast<uint32_t>(offset),
+                 .size = static_cast<uint32_t>(behind - offset)};
+}
+
 }  // namespace
 
 std::vector<OddDate> FindImpossibleDates(absl::string_view text) {
   std::vector<OddDate> dates;
+  for (size_t sign = FindWord(text, kMonth); sign != absl::string_view::npos;
+       sign = FindWord(text, kMonth, sign + kMonth.size())) {
+    const std::optional<OddDate> odd = OddMonth(text, sign);
+    if (odd.has_value()) dates.push_back(*odd);
+  }
   for (size_t sign = FindWord(text, kDay); sign != absl::string_view::npos;
        sign = FindWord(text, kDay, sign + kDay.size())) {
     const Digits day = DigitsBefore(text, sign);

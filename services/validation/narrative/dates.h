@@ -20,7 +20,7 @@ struct OddDate {
   uint32_t size = 0;
 };
 
-// Dates that no calendar has: 2月30日, 13月5日, 820日. Durations (120日内) are none.
+// Dates that no calendar has: 2月30日, 13月5日, 2022年13月, 820日. Durations (120日内) are none.
 std::vector<OddDate> FindImpossibleDates(absl::string_view text);
 
 struct CitedPlan {

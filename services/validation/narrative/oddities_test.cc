@@ -15,8 +15,8 @@ namespace gongkai {
 namespace {
 
 TEST(DatesTest, ThatCannotBeAreFound) {
-  for (const char* text :
-       {"2月30日", "4月31日", "13月5日", "2021年2月29日", "3月0日", "820日召开", "于1105日印发"}) {
+  for (const char* text : {"2月30日", "4月31日", "13月5日", "2021年2月29日", "3月0日", "820日召开",
+                           "于1105日印发", "2022年13月", "2022年0月底", "2022年13月5日"}) {
     EXPECT_EQ(FindImpossibleDates(text).size(), 1u) << text;
   }
   const OddDate date = FindImpossibleDates("820日召开的会议")[0];
@@ -27,7 +27,8 @@ TEST(DatesTest, ThatCannotBeAreFound) {
 TEST(DatesTest, ThatCanBeAndDurationsAreNotFound) {
   for (const char* text :
        {"8月20日", "2020年2月29日", "2月29日", "2020年1月1日至2020年12月31日", "120日内答复",
-        "100日攻坚", "365日", "30日", "近日", "20个工作日", "每日", "日均300次", "180日以上"}) {
+        "100日攻坚", "365日", "30日", "近日", "20个工作日", "每日", "日均300次", "180日以上",
+        "2022年12月", "2022年1至13月龄", "13月龄", "2022年10月1日"}) {
     EXPECT_TRUE(FindImpossibleDates(text).empty()) << text;
   }
 }
