@@ -37,6 +37,14 @@ bool ClauseReader::AllKnown(int from, int to) const {
   return !HasBetween(from, to, Role::kUnknown);
 }
 
+bool ClauseReader::HasColon(int from, int to) const {
+  for (int at = from; at < to; ++at) {
+    const Phrase* phrase = tokens_[at].phrase;
+    if (phrase != nullptr && (phrase->text == "：" || phrase->text == ":")) return true;
+  }
+  return false;
+}
+
 int ClauseReader::Previous(int at) const {
   for (--at; at >= begin_; --at) {
     const Role role = tokens_[at].role;
@@ -123,6 +131,8 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
   // 收到并办结: the first of verbs that stand together.
   int act = left.head;
   for (int before = Previous(act); before >= begin_; before = Previous(before)) {
+    // 答复：公开110件 counts what was disclosed.
+    if (HasColon(before, act)) break;
     const Role role = tokens_[before].role;
     if (role == Role::kQualifier) claim.at_most = true;
     if (role == Role::kLate) return {Quantity::kChannel};
@@ -143,6 +153,7 @@ ClauseReader::Quantities ClauseReader::OfAct(int at, const Left& left, Claim& cl
   if (quantity == Quantity::kReceived || quantity == Quantity::kNewlyReceived) {
     claim.at_most = false;  // 依法受理 leaves nothing open
   }
+  if (IsOfNewOnly(act)) claim.at_most = true;
   return {quantity};
 }
 
@@ -201,10 +212,19 @@ ClauseReader::Quantities ClauseReader::OfApplications(int at, int head, Claim& c
       HasBetween(begin_, head, Role::kRest)) {
     return {Quantity::kChannel};
   }
+  // 申请涉及9个部门: what they are about.
+  for (int next = head + 1; next < at; ++next) {
+    if (tokens_[next].phrase != nullptr && tokens_[next].phrase->text == "涉及") {
+      return {Quantity::kOther};
+    }
+  }
   const int before = Previous(head);
   if (before >= begin_) {
     const Word& token = tokens_[before];
-    if (token.role == Role::kApplicant) return {token.phrase->quantity};
+    if (token.role == Role::kApplicant) {
+      const Quantities of = OfApplicants(before);
+      if (!of.empty()) return of;
+    }
     if (token.role == Role::kResult) return OfResult(before, claim);
     // 申请 with an unknown word before it is an application for something else: 低保申请.
     if (token.role == Role::kUnknown && before == head - 1 &&
@@ -385,7 +405,7 @@ ClauseReader::Quantities ClauseReader::OfRight(int at, const Left& left, Claim& 
   int act = right;
   while (act < end_ && tokens_[act].role == Role::kQualifier) ++act;
   if (act < end_ && tokens_[act].role == Role::kAct) {
-    claim.at_most = act > right || list_ > 0;
+    claim.at_most = act > right || list_ > 0 || IsOfNewOnly(act);
     return {Meaning(topic_, tokens_[act].phrase->act, UnitKind::kCases)};
   }
   return {Quantity::kOther};

@@ -127,6 +127,7 @@ void ClauseReader::ReadClause() {
         break;
       case Role::kInside:
         ReadWhole(at);
+        BeginList(at);
         break;
       case Role::kRespectively:
         ListHeads(at);
@@ -152,6 +153,7 @@ void ClauseReader::Name(const Word& token) {
 }
 
 void ClauseReader::NameSubject(int at) {
+  LeaveOtherKinds(at);
   Name(tokens_[at]);
   if (IsForElse(at)) topic_ = Topic::kElse;
 }
@@ -279,7 +281,7 @@ void ClauseReader::ReadNumber(int at) {
   if (figure.unit_kind == UnitKind::kTimes) return ReadTimes(at);
   if (figure.unit_kind == UnitKind::kPoints || IsWholeOfShare(at)) return;
   const Left left = LookLeft(at);
-  if (left.bound >= begin_ && ReadChange(at, left)) return;
+  if ((left.bound >= begin_ && ReadChange(at, left)) || IsThreshold(at, left)) return;
 
   Claim claim = NewClaim(token);
   claim.kind = figure.unit_kind == UnitKind::kMoney ? ClaimKind::kAmount : ClaimKind::kCount;

@@ -106,10 +106,13 @@ class ClauseReader {
   bool IsHead(int at) const;
   bool HasBetween(int from, int to, Role role) const;
   bool AllKnown(int from, int to) const;
+  bool HasColon(int from, int to) const;
   int Previous(int at) const;  // skips fillers, scopes and qualifiers; begin_ - 1 if none is left
   Verb NearestAct(int at) const;
   Verb FirstAct(int at) const;
 
+  bool IsThreshold(int at, const Left& left) const;
+  void LeaveOtherKinds(int subject);
   Quantities Resolve(int at, const Left& left, Claim& claim);
   Quantities OfAct(int at, const Left& left, Claim& claim);
   Quantities OfSubject(int at, int head, Claim& claim);
@@ -122,6 +125,9 @@ class ClauseReader {
   bool SaysSome(int at) const;
   bool SaysOfWhat(int subject) const;
   bool IsOfSome(int head, bool done) const;
+  Quantities OfApplicants(int last) const;
+  void BeginList(int inside);
+  bool IsOfNewOnly(int act) const;
   bool LeadsToAppeal(int at) const;
   bool IsForElse(int at) const;
   bool IsConclusion(int head) const;
@@ -157,7 +163,8 @@ class ClauseReader {
   bool respectively_ = false;  // 分别增长 was: changes of several things
   Whole whole_ = Whole::kUnstated;
   int list_ = 0;
-  int lists_ = 0;  // how many there were
+  int lists_ = 0;          // how many there were
+  int received_list_ = 0;  // the one of what was received: 收到的212件申请中
   Time time_;
   Time compared_;     // whose year the counts behind 较2021年 are of
   int year_end_ = 0;  // byte behind the last year that was named

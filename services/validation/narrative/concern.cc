@@ -79,6 +79,9 @@ bool StartsWithAny(absl::Span<const string_view> words, string_view text) {
 }
 
 constexpr size_t kLongestName = 24;   // bytes: eight characters
+constexpr size_t kFarthestDeed = 60;  // bytes
+// What a body did ends its name, however long: 省人力资源和社会保障厅收到.
+constexpr string_view kDeeds[] = {"收到", "受理", "接收", "新收", "办理", "办结", "答复", "共"};
 constexpr size_t kLongestLook = 600;  // bytes before the claim: who spoke earlier is forgotten
 constexpr size_t kLongestRest = 120;  // bytes
 
@@ -92,7 +95,10 @@ string_view HeadOf(string_view clause) {
     break;
   }
   absl::ConsumePrefix(&clause, "度");
-  return clause.substr(0, kLongestName);
+  const string_view near = clause.substr(0, kFarthestDeed);
+  size_t deed = string_view::npos;
+  for (string_view each : kDeeds) deed = std::min(deed, FindWord(near, each));
+  return clause.substr(0, deed == string_view::npos ? kLongestName : std::max(deed, kLongestName));
 }
 
 // Whether a body is named that is not the one that reports.

@@ -18,6 +18,7 @@
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/readings.h"
+#include "services/validation/narrative/territory.h"
 
 namespace gongkai {
 namespace {
@@ -35,6 +36,15 @@ bool IsAppealTotal(const Claim& claim) {
 // 我办, or 我县, which may stand for the county's own offices.
 bool MayBeOwn(const Claim& claim) {
   return claim.scope == Scope::kOwn || (claim.scope == Scope::kUnspecified && claim.scope_size > 0);
+}
+
+absl::string_view ScopeWords(const Prose& prose, const Claim& claim) {
+  return prose.text.substr(claim.scope_offset, claim.scope_size);
+}
+
+// 全县 in the report of one of the county's bodies.
+bool IsOfOtherTerritory(const Prose& prose, const Claim& claim) {
+  return NamesOtherTerritory(ScopeWords(prose, claim), prose.report.agency_name);
 }
 
 // A claim with what is known of it.
@@ -141,6 +151,7 @@ Severity SeverityOf(const Judged& judged, const std::vector<Judged>& all,
   }
   if (IsUnnamed(judged) && !IsShownByAnother(judged, all)) return Severity::kNote;
   if (claim.scope == Scope::kOwn && MayBeConsolidated(prose.report)) return Severity::kNote;
+  if (IsOfOtherTerritory(prose, claim)) return Severity::kNote;
   return IsAppealTotal(claim) && !MayBeOwn(claim) && !IsUnnamed(judged) ? Severity::kError
                                                                         : Severity::kWarning;
 }
@@ -177,8 +188,13 @@ void Explain(const Prose& prose, const Claim& claim, const std::vector<CellSum>&
   finding.message_en = absl::StrCat("The text states ", PrintCount(claim, claim.value), " for ",
                                     Names(claim, QuantityEn, ", "), " (\"", words,
                                     "\"); the table has ", Sums(readings, claim, ", "), ".");
+  const absl::string_view scope = ScopeWords(prose, claim);
+  if (IsOfOtherTerritory(prose, claim)) {
+    absl::StrAppend(&finding.message_zh, "文中“", scope, "”可能大于表格所统计的范围。");
+    absl::StrAppend(&finding.message_en, " \"", scope,
+                    "\" may be more than what the table counts.");
+  }
   if (!MayBeOwn(claim)) return;
-  const absl::string_view scope = prose.text.substr(claim.scope_offset, claim.scope_size);
   absl::StrAppend(&finding.message_zh, "文中“", scope, "”可能仅指本级，而表格可能为汇总数。");
   absl::StrAppend(&finding.message_en, " \"", scope,
                   "\" may mean the body's own figures, and the table may be consolidated.");

@@ -30,8 +30,8 @@ constexpr string_view kSums = "S-SUM";
 // How many numbers before and behind a list are looked at for its total.
 constexpr ptrdiff_t kNearby = 8;
 
-constexpr string_view kMarks[] = {"，", "、", "；", "：",   "（", "其中",
-                                  ",",  ":",  "(",  "包括", "含"};
+constexpr string_view kMarks[] = {"，", "、", "；", "：", "（",   "）", "其中",
+                                  ",",  ":",  "(",  ")",  "包括", "含"};
 // What may stand between a quarter and its number.
 constexpr string_view kDone[] = {"收到", "受理", "新收", "办结", "答复", "申请", "共", "为"};
 // What may stand before the first of a list; anything else may say that it is of some only.
@@ -252,13 +252,19 @@ void CheckLevels(const Prose& prose, size_t first, std::vector<ProseFinding>& fi
   if (sum > whole.value) Report(prose, whole, parts, sum, findings);
 }
 
-// 新收221件，上年结转13件，共计234件.
+// 新收221件，上年结转13件，共计234件; 新收221件、结转13件.
 void CheckIntake(const Prose& prose, Claims three, std::vector<ProseFinding>& findings) {
   const Claim& whole = three[2];
   const auto is_new = [](const Claim& claim) {
     return claim.of[0] == Quantity::kReceived || claim.of[0] == Quantity::kNewlyReceived;
   };
-  const auto is_carried = [](const Claim& claim) { return claim.of[0] == Quantity::kCarriedIn; };
+  // 结转 alone may be what was carried out, unless the table has it as carried in.
+  const auto is_carried = [&](const Claim& claim) {
+    if (claim.of[0] == Quantity::kCarriedIn) return true;
+    if (claim.of[0] != Quantity::kCarried) return false;
+    const std::vector<CellSum> carried_in = ReadingsOf({Quantity::kCarriedIn}, prose.report);
+    return !carried_in.empty() && carried_in[0].known && carried_in[0].sum == claim.value;
+  };
   const bool both =
       (is_new(three[0]) && is_carried(three[1])) || (is_carried(three[0]) && is_new(three[1]));
   if (!both || !absl::c_all_of(three, IsExact) || three[0].sentence != whole.sentence) return;

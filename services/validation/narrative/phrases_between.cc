@@ -141,6 +141,7 @@ constexpr Phrase kPhrases[] = {
     Plain("头条", Role::kAccount), Plain("短视频号", Role::kAccount),
     Plain("百分之", Role::kPercentOf),
     // What parts nothing.
+    Fill("“"), Fill("”"), Fill("”类"),
     Fill("："), Fill(":"), Fill("共"), Fill("共计"), Fill("总共"), Fill("累计"), Fill("总计"), Fill("合计"), Fill("一共"),
     Fill("共有"), Fill("总"), Fill("的"), Fill("了"), Fill("地"), Fill("各类"), Fill("各项"),
     Fill("各种"), Fill("有关"), Fill("相关"), Fill("全年"), Fill("年内"), 

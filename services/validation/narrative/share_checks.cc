@@ -8,10 +8,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/agreement.h"
+#include "services/validation/narrative/character.h"
 #include "services/validation/narrative/claim_checks.h"
 #include "services/validation/narrative/concern.h"
 #include "services/validation/narrative/percentages.h"
 #include "services/validation/narrative/readings.h"
+#include "services/validation/narrative/territory.h"
 
 namespace gongkai {
 namespace {
@@ -193,6 +195,18 @@ bool HasAgreeingSibling(const Prose& prose, const Claim& claim,
   return false;
 }
 
+// 占全省的5.6% in the report of a city.
+bool IsOfOtherTerritory(const Prose& prose, const Claim& claim) {
+  constexpr absl::string_view kShare = "占";
+  constexpr size_t kFarthest = 60;  // bytes
+  const size_t begin = std::max<size_t>(claim.sentence_offset,
+                                        claim.offset - std::min<size_t>(claim.offset, kFarthest));
+  const absl::string_view before = prose.text.substr(begin, claim.offset - begin);
+  const size_t share = FindLastWord(before, kShare);
+  return share != absl::string_view::npos &&
+         NamesOtherTerritory(before.substr(share), prose.report.agency_name);
+}
+
 void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding>& findings) {
   const std::vector<CellSum> parts = Parts(prose, claim);
   const std::vector<CellSum> wholes = Wholes(claim, prose.report);
@@ -206,6 +220,7 @@ void CheckShare(const Prose& prose, const Claim& claim, std::vector<ProseFinding
                        .offset = claim.offset,
                        .size = claim.size};
   const bool right = best.rounding == Rounding::kRounded;
+  if (best.rounding == Rounding::kWrong && IsOfOtherTerritory(prose, claim)) return;
   if (best.rounding == Rounding::kWrong && !HasAgreeingSibling(prose, claim, wholes)) {
     // 自然人申请公开率: of one kind of applicant, whose cells are not those of the whole.
     if (MayBeOfSome(prose, claim)) return;

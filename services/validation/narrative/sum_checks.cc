@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/validation/narrative/claim_checks.h"
+#include "services/validation/narrative/concern.h"
 
 namespace gongkai {
 namespace {
@@ -161,7 +162,9 @@ void CheckSums(const Prose& prose, std::vector<ProseFinding>& findings) {
       counts.clear();
       sentence = claim.sentence;
     }
-    const bool counts_now = claim.kind == ClaimKind::kCount && !claim.last_year;
+    // （2022年：194件；2021年：230件）: no parts of this year's.
+    const bool counts_now = claim.kind == ClaimKind::kCount &&
+                            ConcernOfYear(claim, prose.report.year) == Concern::kReport;
     if (counts_now && claim.decimals == 0) counts.push_back(&claim);
   }
   if (counts.size() > 2) CheckSentence(prose, counts, findings);
