@@ -315,6 +315,30 @@ void Search(const Prose& prose, const Claim& claim, std::optional<int64_t> state
   }
 }
 
+// 较上年的125件减少19件, and no count of this year beside it: the table's.
+void CompareWithTable(const Prose& prose, const Claim& claim, int64_t before,
+                      ProseFinding& finding) {
+  const std::vector<CellSum> readings = ReadingsOf(claim.of, prose.report);
+  const CellSum* first = nullptr;
+  for (const CellSum& reading : readings) {
+    if (!reading.known) return;
+    if (first == nullptr) first = &reading;
+    if (Leads(claim, before, reading.sum)) {
+      finding.verdict = Verdict::kPass;
+      finding.reading = reading.name;
+      finding.cells = reading.cells;
+      return;
+    }
+  }
+  if (first == nullptr) return;
+  finding.cells = first->cells;
+  finding.computed = first->sum - before;
+  // 我县 may be the county's own offices, of which the table holds more.
+  const bool may_be_own = claim.scope_size > 0 && claim.scope != Scope::kConsolidated;
+  if (may_be_own) finding.severity = Severity::kNote;
+  Contradict(claim, before, first->sum, finding);
+}
+
 // Last year's report decides before last year's figure in the text, which may be another notion of
 // the same; either may be right.
 void CheckChange(const Prose& prose, const Claim& claim, const Stated& stated,
@@ -332,6 +356,10 @@ void CheckChange(const Prose& prose, const Claim& claim, const Stated& stated,
   if (finding.verdict != Verdict::kNotEvaluable) return;
   if (other != nullptr) {
     CompareChanges(claim, *other, CountsOf(prose, claim, stated.now), finding);
+  }
+  if (stated.before.has_value() && !stated.now.has_value() &&
+      finding.verdict == Verdict::kNotEvaluable) {
+    return CompareWithTable(prose, claim, *stated.before, finding);
   }
   if (finding.verdict == Verdict::kNotEvaluable) Search(prose, claim, stated.now, finding);
 }

@@ -113,7 +113,9 @@ bool ClauseReader::ReadComparedCount(int at, const Left& left, Claim& claim) {
   // 由170件增至221件.
   if (next == Role::kTo) claim.last_year = true;
   if (left.head >= 0) return false;
-  if (bound == Role::kTo || (claim.last_year && compared)) return TakeLastCount(claim);
+  if (bound == Role::kTo || (claim.last_year && compared)) {
+    return TakeLastCount(claim) || TakeNounBefore(left.bound, at, claim);
+  }
   // 去年100件, 2019年100件, （288件）.
   const bool alone = bound == Role::kBreak && (next == Role::kBreak || changes) && !left.rest;
   bool dated = at == begin_ && outside_.open && outside_.dated;
@@ -121,6 +123,15 @@ bool ClauseReader::ReadComparedCount(int at, const Left& left, Claim& claim) {
     dated |= IsYear(tokens_[before]) || IsLastYear(tokens_[before]);
   }
   return alone && dated && TakeLastCount(claim);
+}
+
+// 申请数较2022年的194件增加28件: of the noun before 较.
+bool ClauseReader::TakeNounBefore(int than, int at, Claim& claim) {
+  Left noun;
+  noun.head = Previous(than);
+  if (noun.head < begin_ || tokens_[noun.head].role != Role::kSubject) return false;
+  claim.of = Resolve(at, noun, claim);
+  return true;
 }
 
 bool ClauseReader::ReadChange(int at, const Left& left) {
@@ -132,6 +143,11 @@ bool ClauseReader::ReadChange(int at, const Left& left) {
   claim.decrease = role == Role::kFewer;
   claim.in_percent = figure.unit_kind == UnitKind::kPercent;
   TakeFigure(figure, left, claim);
+  // 两年平均增长22.8%, 其余增长12%.
+  if (HasBetween(begin_, left.bound, Role::kRest)) {
+    Emit(std::move(claim));
+    return true;
+  }
   respectively_ |= HasBetween(begin_, left.bound, Role::kRespectively);
   // 申请量同比增长20%: the noun before it; else the number before it.
   int head = left.bound - 1;

@@ -1,12 +1,14 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What the words around a number say that it is not: a threshold, or applications of every kind.
+// What the words around a number say of its whole: that it is of some applications, of those of
+// every kind, of all who may apply, or only a threshold.
 
 #include <algorithm>
 
 #include "services/validation/narrative/character.h"
 #include "services/validation/narrative/clauses.h"
+#include "services/validation/narrative/meaning.h"
 
 namespace gongkai {
 namespace {
@@ -43,6 +45,31 @@ bool ClauseReader::IsThreshold(int at, const Left& left) const {
   if (!vague || at + 2 >= end_ || !Is(tokens_[at + 1], "的")) return false;
   const Word& behind = tokens_[at + 2];
   return behind.role == Role::kNumber || behind.role == Role::kUnknown || Is(behind, "有");
+}
+
+// 涉及申请28件, 涉及多部门的申请19件: some of them; not 收到涉及政府信息公开申请221件.
+bool ClauseReader::IsOfSome(int head, bool done) const {
+  for (int at = begin_; at < head; ++at) {
+    const bool about = tokens_[at].phrase != nullptr && tokens_[at].phrase->text == "涉及";
+    if (about && (!done || at + 1 < head)) return true;
+  }
+  return false;
+}
+
+bool ClauseReader::LeadsToAppeal(int at) const {
+  return tokens_[at].role == Role::kSubject && IsAppeal(tokens_[at].phrase->topic);
+}
+
+// 有3件: some of them.
+bool ClauseReader::SaysSome(int at) const {
+  return at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "有";
+}
+
+// 80件申请主要涉及征地: all that there were, and what they were about.
+bool ClauseReader::SaysOfWhat(int subject) const {
+  const size_t begin = tokens_[subject].offset + tokens_[subject].size;
+  const size_t end = tokens_[end_ - 1].offset + tokens_[end_ - 1].size;
+  return HasWord(text_.substr(begin, end - begin), "涉及");
 }
 
 // 自然人、法人或者其他组织提出的申请212件: of all who may apply, told by an empty answer; else of

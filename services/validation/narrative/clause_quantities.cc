@@ -246,19 +246,6 @@ ClauseReader::Quantities ClauseReader::OfApplications(int at, int head, Claim& c
   return {list_ > 0 ? Quantity::kOther : Quantity::kReceived};
 }
 
-// 涉及申请28件, 涉及多部门的申请19件: some of them; not 收到涉及政府信息公开申请221件.
-bool ClauseReader::IsOfSome(int head, bool done) const {
-  for (int at = begin_; at < head; ++at) {
-    const bool about = tokens_[at].phrase != nullptr && tokens_[at].phrase->text == "涉及";
-    if (about && (!done || at + 1 < head)) return true;
-  }
-  return false;
-}
-
-bool ClauseReader::LeadsToAppeal(int at) const {
-  return tokens_[at].role == Role::kSubject && IsAppeal(tokens_[at].phrase->topic);
-}
-
 // 行政复议3件; 行政复议、行政诉讼共3件 in sum; 被纠正的行政复议1件.
 ClauseReader::Quantities ClauseReader::OfAppeals(int at, int head, Claim& claim) {
   Quantities of;
@@ -353,18 +340,6 @@ ClauseReader::Quantities ClauseReader::OfOutcome(int head, Claim& claim) {
     }
   }
   return of;
-}
-
-// 有3件: some of them.
-bool ClauseReader::SaysSome(int at) const {
-  return at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "有";
-}
-
-// 80件申请主要涉及征地: all that there were, and what they were about.
-bool ClauseReader::SaysOfWhat(int subject) const {
-  const size_t begin = tokens_[subject].offset + tokens_[subject].size;
-  const size_t end = tokens_[end_ - 1].offset + tokens_[end_ - 1].size;
-  return HasWord(text_.substr(begin, end - begin), "涉及");
 }
 
 // 对3件申请不予公开, 78件已办结, 2件维持.

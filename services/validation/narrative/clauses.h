@@ -87,6 +87,7 @@ class ClauseReader {
   void ReadSame(int at);
   bool ReadComparedCount(int at, const Left& left, Claim& claim);
   bool TakeLastCount(Claim& claim) const;
+  bool TakeNounBefore(int than, int at, Claim& claim);
   void TakeLastSubject(Claim& claim) const;
   void EmitChange(Claim claim);
   void ReadWholeBehind(int share, int at, Claim& claim) const;

@@ -49,6 +49,8 @@ constexpr string_view kAllKinds[] = {"各类", "各种"};
 constexpr string_view kDeciding[] = {"复议机关", "复议机构"};
 constexpr string_view kBodies[] = {"局", "委", "厅", "中心", "公司", "大厅",
                                    "区", "县", "镇", "乡",   "街道"};
+// Applications that one of them answers: 以区政府为答复主体的申请23件.
+constexpr string_view kOnBehalf[] = {"为答复主体", "为主体", "名义"};
 // Some of the bodies that a government's report counts.
 constexpr string_view kSomeBodies[] = {"省级部门", "市级部门", "区级部门", "县级部门", "省直",
                                        "市直",     "区直",     "县直",     "乡镇",     "街道",
@@ -196,6 +198,7 @@ Concern ConcernOf(string_view text, const Claim& claim, const Report& report) {
   part.remove_prefix(BehindLast(kPartMarks, part));
   const string_view clause = part.substr(BehindLast(kClauseMarks, part));
   if (IsOfSome(part, clause, claim)) return Concern::kOpen;
+  if (HasAny(kOnBehalf, part)) return Concern::kOpen;
   if (HasAny(kOtherTimes, clause) || IsOfOtherBody(part, report.agency_name)) return Concern::kOpen;
   const bool behind = HasWord(RestOfClause(text, claim), "公开");
   // 依申请公开情况：受理低保申请60件.

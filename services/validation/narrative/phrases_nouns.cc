@@ -139,7 +139,7 @@ constexpr Phrase kPhrases[] = {
     Plain("该", Role::kRest), Plain("这", Role::kRest), Plain("近年来", Role::kRest),
     Plain("近三年", Role::kRest), Plain("历年", Role::kRest), Plain("每年", Role::kRest),
     Plain("每月", Role::kRest), Plain("日均", Role::kRest), Plain("平均", Role::kRest),
-    Plain("月均", Role::kRest),
+    Plain("月均", Role::kRest), Plain("年均", Role::kRest),
 };
 // clang-format on
 
