@@ -56,6 +56,10 @@ std::string MeantCell(absl::string_view path) {
 
 constexpr absl::string_view kNoFractions =
     "; multiply both sides until they are whole, e.g. 100 * a >= 85 * b for a >= 0.85 * b";
+// 3.1 may be a row of the form as well.
+constexpr absl::string_view kRow = "3.";
+constexpr absl::string_view kNoRows =
+    "; a row of the form is named by its cell, e.g. applications.granted.total for 3.1";
 constexpr absl::string_view kNoDivision =
     "; there is no division: a share is written as a product, e.g. 100 * a >= 85 * b for 85 %";
 
@@ -78,6 +82,9 @@ constexpr std::pair<absl::string_view, absl::string_view> kInstead[] = {
     {")", "; there are no brackets: write the sum out"},
     {"（", "; there are no brackets: write the sum out"},
     {"!", "; a rule cannot ask that figures differ"},
+    {"万", "; amounts are whole fen: 1 万元 is 1000000"},
+    {"亿", "; amounts are whole fen: 1 亿元 is 10000000000"},
+    {"元", "; amounts are whole fen: 1 元 is 100"},
 };
 
 absl::string_view Instead(absl::string_view rest) {
@@ -100,6 +107,9 @@ class Reader {
     GONGKAI_ASSIGN_OR_RETURN(comparison.order, ReadOrder());
     GONGKAI_ASSIGN_OR_RETURN(comparison.right, Sum());
     SkipBlanks();
+    if (at_ < text_.size() && absl::StrContains("<=>", text_[at_])) {
+      return Unexpected("+ or -, or the end; it compares once: write a rule for each end");
+    }
     if (at_ < text_.size()) return Unexpected("+ or -, or the end");
     if (cells_.empty()) return Wrong(0, "there is no cell in it");
     return comparison;
@@ -164,11 +174,14 @@ class Reader {
 
   absl::StatusOr<int64_t> Number(absl::string_view digits, size_t at, int64_t most) const {
     int64_t number = 0;
-    if (!absl::c_all_of(digits, absl::ascii_isdigit) || !absl::SimpleAtoi(digits, &number)) {
+    if (!absl::c_all_of(digits, absl::ascii_isdigit)) {
       return Wrong(at, absl::StrCat("\"", digits, "\" is neither a cell nor a whole number",
-                                    digits.find('.') == digits.npos ? "" : kNoFractions));
+                                    digits.find('.') == digits.npos ? "" : kNoFractions,
+                                    absl::StartsWith(digits, kRow) ? kNoRows : ""));
     }
-    if (number > most) return Wrong(at, absl::StrCat("the number is over ", most));
+    if (!absl::SimpleAtoi(digits, &number) || number > most) {
+      return Wrong(at, absl::StrCat("the number is over ", most));
+    }
     return number;
   }
 

@@ -81,7 +81,8 @@ TEST(RelationTextTest, RefusalsSayWhereAndWhy) {
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " == 1")),
             "at character 31: a comparison is written =, <=, >=, < or >");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1 = 2")),
-            "at character 35: expected + or -, or the end");
+            "at character 35: expected + or -, or the end; it compares once: write a rule for each "
+            "end");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1 +")),
             "at character 36: expected a cell or a whole number");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1.5")),
@@ -92,7 +93,7 @@ TEST(RelationTextTest, RefusalsSayWhereAndWhy) {
   EXPECT_EQ(Refusal(absl::StrCat("1000001 * ", kPenalties, " = 1")),
             "at character 1: the number is over 1000000");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 99999999999999999999")),
-            "at character 33: \"99999999999999999999\" is neither a cell nor a whole number");
+            "at character 33: the number is over 1000000000000000");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " = 1000000000000000 + 1")),
             "at character 52: the numbers add up to more than 1000000000000000");
   EXPECT_EQ(Refusal(absl::StrCat(kPenalties, " <= 2 * ", kPenalties)),
@@ -111,6 +112,8 @@ TEST(RelationTextTest, SaysWhatToWriteInstead) {
   }
   EXPECT_THAT(Refusal(absl::StrCat(kPenalties, " * 2 >= 1")), HasSubstr("in front of its cell"));
   EXPECT_THAT(Refusal(absl::StrCat(kPenalties, " ≥ 1")), HasSubstr("; ≥ is written >="));
+  EXPECT_THAT(Refusal(absl::StrCat(kPenalties, " <= 100万")), HasSubstr("1 万元 is 1000000"));
+  EXPECT_THAT(Refusal("3.1 >= 3.7"), HasSubstr("e.g. applications.granted.total for 3.1"));
   EXPECT_THAT(Refusal(absl::StrCat("2 * (", kPenalties, ") >= 1")), HasSubstr("no brackets"));
   EXPECT_THAT(Refusal(absl::StrCat("(", kPenalties, ") >= 1")), HasSubstr("no brackets"));
 }
