@@ -73,10 +73,18 @@ std::string At(absl::string_view file, const Place& place, Language language) {
   return absl::StrCat(Printable(file), ":", PlaceText(place, language));
 }
 
+// The cells that somebody has to look at: those blamed, else those that the only repair changes.
+std::vector<CellId> ToLookAt(const Finding& finding) {
+  if (!finding.blamed.empty() || finding.repairs.size() != 1) return Subject(finding);
+  std::vector<CellId> changed;
+  for (const CellChange& change : finding.repairs.front().changes) changed.push_back(change.cell);
+  return changed;
+}
+
 // Where the cells were read; of cells that the document has no place for, where the one that the
 // rule read with them was, or the nearest.
 std::string CellPlaces(const Finding& finding, absl::string_view file, Language language) {
-  const std::vector<CellId> subject = Subject(finding);
+  const std::vector<CellId> subject = ToLookAt(finding);
   std::vector<std::string> places;
   for (const CellSource& source : finding.sources) {
     if (std::find(subject.begin(), subject.end(), source.cell) == subject.end()) continue;

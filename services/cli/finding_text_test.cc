@@ -75,6 +75,13 @@ TEST_F(FindingTextTest, RootIsPrintedWithAllThatHelps) {
   EXPECT_THAT(text, HasSubstr("at a.txt:12:9\n"));
 }
 
+TEST_F(FindingTextTest, CellsOfTheOnlyRepairArePointedAt) {
+  Finding& finding = judgement_.findings[0];
+  finding.blamed.clear();
+  finding.repairs = {{{{natural_, 40, 43}, {total_, 43, 40}}}};
+  EXPECT_THAT(FindingsText(judgement_, "a.txt", output_), HasSubstr("at a.txt:12:3, a.txt:12:9\n"));
+}
+
 // A figure beside a cell's name is that cell's own.
 TEST_F(FindingTextTest, BlamedPartHasItsOwnFigures) {
   Finding& finding = judgement_.findings[0];

@@ -120,6 +120,19 @@ void ProposeSign(const Outcome& outcome, Draft& draft) {
   Append(DescribeRepairs(draft.finding.repairs), draft.finding);
 }
 
+// Where the cells stand that are to be changed and that the rule did not read: those of another
+// slip that the same sums show, or the other one of two that were interchanged.
+void PointAtChanges(const SourceIndex& index, Finding& finding) {
+  std::vector<CellId> changed = finding.blamed;
+  if (finding.repairs.size() == 1) {
+    for (const CellChange& change : finding.repairs.front().changes) {
+      if (!absl::c_linear_search(changed, change.cell)) changed.push_back(change.cell);
+    }
+  }
+  std::erase_if(changed, [&](CellId cell) { return absl::c_linear_search(finding.cells, cell); });
+  for (CellSource& source : Sources(changed, index)) finding.sources.push_back(std::move(source));
+}
+
 // Of cells that were not read anywhere: what stands nearest, or the section they belong into.
 void PointNearby(const Outcome& outcome, const Report& report, const Expectation& expected,
                  Finding& finding) {
@@ -160,6 +173,7 @@ Draft MakeDraft(const Outcome& outcome, const Report& report, const Expectation&
               ExplanationOf(outcome, localization.explanations)};
   Explain(outcome, draft);
   ProposeSign(outcome, draft);
+  PointAtChanges(sources, draft.finding);
   if (outcome.identity != nullptr &&
       absl::c_linear_search(localization.unsettled, outcome.identity)) {
     draft.finding.repairs_incomplete = true;

@@ -27,6 +27,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 // "rule passed/failed/not evaluable" of one rule.
 std::string Tally(const Judgement& judgement, absl::string_view rule) {
@@ -286,6 +287,19 @@ TEST(TotalsTest, AnInterchangeIsProposedToBoth) {
                                     {At("appeals.litigation_direct.total"), 11, 1}}}));
   }
   EXPECT_THAT(DoubtfulCells(judgement), SizeIs(6));
+}
+
+TEST(TotalsTest, EachCellToBeChangedHasItsPlace) {
+  Report report = Example(FormId::k2021);
+  const CellId granted = At("applications.granted.natural_person");
+  const CellId repeat = At("applications.unprocessed_repeat.natural_person");
+  report.cells[granted].value += 18;
+  report.cells[repeat].value += 60;
+  report.sources = {{granted, "", {10, 1}}, {repeat, "", {20, 1}}};
+  const Judgement judgement = Judge(report);
+  const Finding& root = judgement.findings.front();
+  EXPECT_THAT(root.blamed, UnorderedElementsAre(granted, repeat));
+  EXPECT_THAT(root.sources, UnorderedElementsAre(report.sources[0], report.sources[1]));
 }
 
 TEST(TotalsTest, AWrongSignIsTheRootOfItsOwnDomainFinding) {
