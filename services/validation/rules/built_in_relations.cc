@@ -43,7 +43,7 @@ std::vector<Entry> Entries() {
        "applications.carried_in.{} = last.applications.carried_out.{}"},
       // What is in force is what was, and what was issued, less what was repealed.
       {"S-VALID", Severity::kWarning, documents,
-       "{}.in_force + {}.repealed = last.{}.in_force + {}.issued",
+       "{}.repealed + {}.in_force = last.{}.in_force + {}.issued",
        "现行有效件数应为上年现行有效件数加本年制发件数减本年废止件数。",
        "In force is last year's in force + issued - repealed."},
       {"S-VALID", Severity::kWarning, documents, "{}.repealed <= last.{}.in_force + {}.issued"},

@@ -13,13 +13,18 @@ namespace {
 constexpr int64_t kTimes = 10;
 constexpr int64_t kSmallCount = 10;
 constexpr int64_t kSmallFen = 1'000'000;  // 1 万元
+// A figure that lost a digit is less than a tenth, or more, as it would have grown or not; large
+// figures change so much for no other reason.
+constexpr int64_t kTimesOfLarge = 8;
+constexpr int64_t kLarge = 100;  // times a small one
 
-// Whether one is ten times the other, small figures aside.
+// Whether one is ten times the other, small figures aside, or nearly so if it is large.
 bool Jumps(int64_t before, int64_t now, int64_t small) {
   if (before < 0 || now < 0) return false;
   const int64_t less = std::min(before, now);
   const int64_t more = std::max(before, now);
-  return more / kTimes >= std::max(less, small);
+  const int64_t times = more / kLarge >= small ? kTimesOfLarge : kTimes;
+  return more / kTimes >= small && more / times >= less;
 }
 
 void Explain(CellId cell, int64_t before, int64_t now, RuleRemark& remark) {
@@ -28,10 +33,11 @@ void Explain(CellId cell, int64_t before, int64_t now, RuleRemark& remark) {
   remark.severity = before == 0 || now == 0 ? Severity::kNote : Severity::kWarning;
   remark.reported = now;
   remark.computed = before;
-  remark.message = {absl::StrCat(Quoted(cell), "为", is, "，上年为", was,
-                                 "，相差十倍以上，请核对是否多填或漏填数位。"),
-                    absl::StrCat(Quoted(cell), " is ", is, ", last year ", was,
-                                 ": tenfold or a tenth. Was a digit added or lost?")};
+  remark.message = {
+      absl::StrCat(Quoted(cell), "为", is, "，上年为", was,
+                   "，相差近十倍或更多，请核对是否多填或漏填数位。"),
+      absl::StrCat(Quoted(cell), " is ", is, ", last year ", was,
+                   ": about tenfold or a tenth, or more. Was a digit added or lost?")};
 }
 
 }  // namespace

@@ -92,6 +92,8 @@ TEST(ValidTest, PassesFailsAndIsNotEvaluable) {
   EXPECT_EQ(TallyOf(Judge(pair.report), "S-VALID"), "0/0/4");
   Value(pair.report, Documents("in_force")) = 27;
   EXPECT_EQ(TallyOf(pair.Compare(), "S-VALID"), "3/1/0");
+  // What was added up is what stands last, and what the finding is headed by.
+  EXPECT_EQ(FindingsOf(pair.Compare(), "S-VALID")[0].cells.back(), At(Documents("in_force")));
   Value(pair.report, Documents("repealed")) = 40;
   EXPECT_EQ(TallyOf(pair.Compare(), "S-VALID"), "2/2/0");
   // Last year was on the other form, which has no such cell: counted, not told. That nothing was
@@ -174,19 +176,28 @@ TEST(AfterTest, LastYearIsNeededOnlyWhereThisYearIsNotEnough) {
 
 TEST(GrowthTest, TenfoldIsToldOnceForALine) {
   Pair pair(FormId::k2021);
-  Value(pair.previous, "proactive.licences.decisions") = 208;
-  Value(pair.report, "proactive.licences.decisions") = 2079;
+  Value(pair.previous, "proactive.licences.decisions") = 98;
+  Value(pair.report, "proactive.licences.decisions") = 979;
   EXPECT_EQ(TallyOf(pair.Compare(), "S-GROW"), "200/0/0");
-  Value(pair.report, "proactive.licences.decisions") = 2081;
+  Value(pair.report, "proactive.licences.decisions") = 980;
   Value(pair.previous, "proactive.fees.amount_fen") = 3'000'000;
   Value(pair.report, "proactive.fees.amount_fen") = 30'000'000;
   const std::vector<Finding> findings = FindingsOf(pair.Compare(), "S-GROW");
   EXPECT_EQ(TallyOf(pair.Compare(), "S-GROW"), "198/2/0");
   ASSERT_THAT(findings, SizeIs(2));
   EXPECT_EQ(findings[0].severity, Severity::kWarning);
-  EXPECT_EQ(findings[0].computed, 208);
+  EXPECT_EQ(findings[0].computed, 98);
   EXPECT_THAT(findings[1].message_zh, HasSubstr("30.0000万元，上年为3.0000万元"));
   EXPECT_EQ(TallyOf(Judge(pair.report), "S-GROW"), "0/0/200");
+}
+
+TEST(GrowthTest, ADigitLostOfALargeFigureIsToldWhereItGrewLittle) {
+  Pair pair(FormId::k2021);
+  Value(pair.previous, "proactive.licences.decisions") = 61'200;
+  Value(pair.report, "proactive.licences.decisions") = 6'421;
+  EXPECT_EQ(TallyOf(pair.Compare(), "S-GROW"), "199/1/0");
+  Value(pair.report, "proactive.licences.decisions") = 7'651;
+  EXPECT_EQ(TallyOf(pair.Compare(), "S-GROW"), "200/0/0");
 }
 
 TEST(GrowthTest, FromNothingIsANoteAndALineIsToldOnce) {
