@@ -40,17 +40,22 @@ bool ClauseReader::IsCompared(int at) const {
 void ClauseReader::TakeComparedYear(int at, Claim& claim) {
   const bool goes_on = begin_ > 0 && tokens_[begin_ - 1].role == Role::kAnd;
   if (!goes_on) compared_ = {};
-  for (int before = begin_; before < at; ++before) {
+  const Verb act = NearestAct(at);
+  const bool done = act == Verb::kReceive || act == Verb::kHandle || act == Verb::kAnswer;
+  bool acted = false;
+  // The nearest such year: a clause may be as long as a report.
+  for (int before = at - 1; done && before >= begin_; --before) {
     const Word& token = tokens_[before];
+    if (token.role == Role::kUnknown || token.role == Role::kMore || token.role == Role::kFewer) {
+      break;
+    }
+    acted |= token.role == Role::kAct;
     const bool year = IsYear(token) && before > begin_ && tokens_[before - 1].role == Role::kThan;
     const bool last = token.role == Role::kChange && (absl::StartsWith(token.phrase->text, "较") ||
                                                       absl::StartsWith(token.phrase->text, "比"));
-    if (!year && !last) continue;
-    const Verb act = NearestAct(at);
-    const bool done = act == Verb::kReceive || act == Verb::kHandle || act == Verb::kAnswer;
-    if (!done || !HasBetween(before, at, Role::kAct) || !AllKnown(before, at)) continue;
-    if (HasBetween(before, at, Role::kMore) || HasBetween(before, at, Role::kFewer)) continue;
+    if (!acted || (!year && !last)) continue;
     compared_ = {year ? static_cast<int>(token.figure.value) : 0, 0, last};
+    break;
   }
   if (compared_.year == 0 && !compared_.last_year) return;
   claim.year = compared_.year;

@@ -13,6 +13,10 @@
 namespace gongkai {
 namespace {
 
+// Words of a clause: what goes on without a comma is no prose, and each word may be asked what
+// stands before it.
+constexpr int kLongestClause = 500;
+
 bool Is(const Word& token, absl::string_view text) {
   return token.phrase != nullptr && token.phrase->text == text;
 }
@@ -55,10 +59,11 @@ void ClauseReader::Read() {
   if (topic_ == Topic::kNone && ListsResults()) topic_ = Topic::kApplications;
   const int count = static_cast<int>(tokens_.size());
   for (int at = 0; at <= count; ++at) {
-    if (at < count && !IsBreak(tokens_, at)) continue;
+    const bool breaks = at == count || IsBreak(tokens_, at);
+    if (!breaks && at - begin_ < kLongestClause) continue;
     end_ = at;
     if (begin_ < end_) ReadClause();
-    begin_ = at + 1;
+    begin_ = breaks ? at + 1 : at;
     if (at == count) break;
     if (tokens_[at].role == Role::kOpen) EnterBracket(at);
     if (tokens_[at].role == Role::kClose) LeaveBracket();
@@ -176,7 +181,8 @@ bool ClauseReader::IsForElse(int at) const {
   for (const absl::string_view no_matter : kNoMatters) {
     if (absl::EndsWith(words, no_matter)) return false;
   }
-  for (int before = at - 1; before >= 0 && !IsBreak(tokens_, before); --before) {
+  const int farthest = std::max(at - kLongestClause, 0);
+  for (int before = at - 1; before >= farthest && !IsBreak(tokens_, before); --before) {
     if (tokens_[before].phrase != nullptr && tokens_[before].phrase->disclosure) return false;
   }
   size_t behind = at + 1;
