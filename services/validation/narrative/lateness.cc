@@ -32,8 +32,12 @@ constexpr absl::string_view kDenied[] = {
     "的将", "制度", "整治", "降低",   "减少", "解决", "是否", "风险", "隐患", "认为", "为由"};
 constexpr absl::string_view kClauseEnds[] = {"，", "。", "；", "！", "\n", ",", ";", "："};
 
-// The clause around `offset`.
+// The clause around `offset`, as far as it is near.
 absl::string_view ClauseAround(absl::string_view text, size_t offset) {
+  constexpr size_t kFarthest = 600;  // bytes
+  const size_t first = offset - std::min(offset, kFarthest);
+  text = text.substr(first, 2 * kFarthest);
+  offset -= first;
   size_t begin = 0, end = text.size();
   for (const absl::string_view mark : kClauseEnds) {
     const size_t before = FindLastWord(text, mark, offset);

@@ -57,6 +57,13 @@ TEST(LatenessTest, IsFoundWhereAdmitted) {
   }
 }
 
+// Each word asks its clause: without a bound this took minutes.
+TEST(LatenessTest, IsFoundInAClauseWithoutEnd) {
+  std::string text;
+  while (text.size() < 900'000) text += "逾期答复1件";
+  EXPECT_EQ(FindLateAnswers(text).size(), 56'250u);
+}
+
 TEST(LatenessTest, IsNotFoundWhereDeniedOrLawful) {
   for (const char* text :
        {"未出现超时答复情况。", "无逾期答复。", "杜绝逾期答复。", "确保不发生超期办理。",

@@ -3,11 +3,16 @@
 
 #include "services/validation/narrative/sentence.h"
 
+#include <algorithm>
+
 namespace gongkai {
 namespace {
 
 // A title within 《》 that is longer than this was never closed.
 constexpr size_t kMaxTitleBytes = 600;
+// What goes on longer than this without a stop is no prose: it is read in pieces, since each number
+// asks what its sentence said before it.
+constexpr size_t kLongestSentence = 20'000;  // bytes
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -38,7 +43,8 @@ class Tokens {
   }
 
   size_t Read() {
-    while (offset_ < text_.size()) {
+    const size_t end = std::min(text_.size(), offset_ + kLongestSentence);
+    while (offset_ < end) {
       const Character character = CharacterAt(text_, offset_);
       switch (kinds_[character.code]) {
         case CharacterKind::kUnknown:
@@ -66,6 +72,7 @@ class Tokens {
         Add(phrase->role, phrase, phrase->text.size());
       }
     }
+    if (offset_ < text_.size()) return offset_;
     sentence_.ends_paragraph = true;
     return text_.size();
   }
