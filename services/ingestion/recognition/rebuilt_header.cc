@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/utf8.h"
 
@@ -18,6 +21,8 @@ namespace {
 
 // A header has no more rows of headings above its own.
 constexpr int32_t kMostHeadings = 4;
+// What reaches over more columns than the label of one may is a heading or a title.
+constexpr int32_t kWidestLabel = 2;
 
 class RebuiltHeader {
  public:
@@ -37,7 +42,7 @@ class RebuiltHeader {
  private:
   // Whether the columns that a header does not name can only be those of the form: the others stand
   // in their order, and between them stands what the missing labels are made of, however it was
-  // broken into lines. What a single one is called does not matter if there is room for it.
+  // broken into lines. Of a single one it is enough that there is room for it, and no other label.
   bool RestIsClear(uint32_t line, size_t columns) const {
     const int32_t rows = document_.fields[list_.tokens[line].field].row;
     for (int32_t first = 0; first <= std::min(rows, kMostHeadings); ++first) {
@@ -58,6 +63,10 @@ class RebuiltHeader {
       if (column < next) return false;
       if (named + 1 == columns && column == next + 1) {
         if (end <= begin) return false;
+        // The labels of the lines, notes and more stand left of the columns and right of them.
+        const int first = next == 0 ? end - 1 : begin;
+        const int last = column == columns ? begin + 1 : end;
+        if (HasOtherLabel(next, line, first, last)) return false;
       } else if (!IsMadeOf(TextAbove(header_.grid, first, line, begin, end), next, column)) {
         return false;
       }
@@ -65,6 +74,67 @@ class RebuiltHeader {
       if (i < named) begin = end + header_.grid_columns[i].width;
     }
     return true;
+  }
+
+  // Whether a header has a label of its own in columns [first, last) of its table, where that of
+  // `column` is missing.
+  bool HasOtherLabel(size_t column, uint32_t line, int first, int last) const {
+    const std::string label = Squeezed(edition_.columns[column % edition_.columns.size()].label);
+    const Field& below = document_.fields[list_.tokens[line].field];
+    const auto fields = document_.FieldsOf(document_.blocks[header_.grid]);
+    int32_t top = 0;  // of the header: past the figures further up
+    for (const Field& field : fields) {
+      if (field.row < below.row && IsFigure(document_.TextOf(field))) top = field.row + 1;
+    }
+    return absl::c_any_of(fields, [&](const Field& field) {
+      if (field.row < top || field.row >= below.row) return false;
+      if (field.column >= last || field.column + field.column_span <= first) return false;
+      if (field.column_span > kWidestLabel) return false;
+      const std::string text = Squeezed(document_.TextOf(field));
+      if (absl::StrContains(text, label) || IsPieceOfHeading(text)) return false;
+      // What is left of a label whose lines were taken apart. Without its beginning it may be
+      // another, if it has a cell for itself: 上一年项目数量 and 项目数量.
+      const absl::string_view rest = WithoutHeadings(text);
+      const bool torn = field.column_span > 1 || rest.size() < text.size();
+      return torn ? !absl::StrContains(label, rest) : !absl::StartsWith(label, rest);
+    });
+  }
+
+  // The headings above the columns of the block.
+  std::vector<std::string> Headings() const {
+    std::vector<std::string> headings = {Squeezed(edition_.heading), Squeezed(edition_.corner)};
+    for (absl::string_view heading : edition_.headings) headings.push_back(Squeezed(heading));
+    for (size_t i = 0; edition_.side_by_side && i < edition_.lines.size(); ++i) {
+      headings.push_back(Squeezed(edition_.lines[i].label));
+      for (absl::string_view group : edition_.lines[i].groups) headings.push_back(Squeezed(group));
+    }
+    return headings;
+  }
+
+  bool IsPieceOfHeading(absl::string_view text) const {
+    return absl::c_any_of(
+        Headings(), [&](absl::string_view heading) { return absl::StrContains(heading, text); });
+  }
+
+  // A text behind the headings that it begins with.
+  absl::string_view WithoutHeadings(absl::string_view text) const {
+    for (const std::string& heading : Headings()) absl::ConsumePrefix(&text, heading);
+    return text;
+  }
+
+  static bool IsFigure(absl::string_view text) {
+    const std::string squeezed = Squeezed(text);
+    return !squeezed.empty() && absl::ascii_isdigit(static_cast<unsigned char>(squeezed[0])) &&
+           squeezed.find('.') != 1;
+  }
+
+  // As it is compared: without its spaces and breaks.
+  static std::string Squeezed(absl::string_view text) {
+    std::string squeezed = Fold(text);
+    squeezed.erase(std::remove_if(squeezed.begin(), squeezed.end(),
+                                  [](char c) { return c == ' ' || c == '\n'; }),
+                   squeezed.end());
+    return squeezed;
   }
 
   // Whether a text has the characters of the labels of columns [first, last) one label after the

@@ -213,6 +213,8 @@ class RowBuilder {
     ColumnOrder order = ChooseColumns(document_, list_, *part.edition, part.header, rows);
     part.columns = std::move(order.columns);
     part.uncertain_order = order.uncertain;
+    const bool named_in_part =
+        IsNamedInPart(document_, list_, *part.edition, part.header, false, FirstLabel(part).first);
     if (part.columns != part.header.named) {
       // The columns of the table are those of the labels.
       part.header.grid_columns.clear();
@@ -221,9 +223,7 @@ class RowBuilder {
     const TokenRange range = part.header_range;
     part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
     part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
-                   AreMisplaced(part) ||
-                   (!part.invented && IsNamedInPart(document_, list_, *part.edition, part.header,
-                                                    false, FirstLabel(part).first));
+                   AreMisplaced(part) || (!part.invented && named_in_part);
   }
 
   const Match& FirstLabel(const BlockReading& part) const {
