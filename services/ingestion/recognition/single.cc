@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "absl/algorithm/container.h"
@@ -17,21 +17,33 @@
 namespace gongkai {
 namespace {
 
-using Places = std::vector<std::pair<int, uint32_t>>;
+// Where a line of the form stands: its item, and the tokens of its label.
+struct LinePlace {
+  int item;
+  uint32_t first;
+  uint32_t last;
+};
+using Places = std::vector<LinePlace>;
 
-// Of each line that has values, its item and where it stands, in order and once.
+// Of each line that has values, where it stands, in order and once: a label whose number has a line
+// for itself ("1.", 属于国家秘密) may be found with it and without.
 Places LinesWithValues(const TokenList& list, const Script& script, const Alignment& alignment) {
   Places places;
   const auto add = [&](const Match& match) {
     const Wording& wording = script.wordings()[match.wording];
     if (script.ItemOf(match.wording).kind != ItemKind::kLine) return;
     if (wording.label.key.size() < 4 || !HasValuesBehind(list, match, 1)) return;
-    places.emplace_back(wording.item, match.first);
+    places.push_back({static_cast<int>(wording.item), match.first, match.last});
   };
   for (const Match& match : alignment.matches) add(match);
   for (const Match& match : alignment.leftovers) add(match);
-  absl::c_sort(places);
-  places.erase(std::unique(places.begin(), places.end()), places.end());
+  absl::c_sort(places, [](const LinePlace& a, const LinePlace& b) {
+    return std::tie(a.item, a.first, a.last) < std::tie(b.item, b.first, b.last);
+  });
+  const auto overlap = [](const LinePlace& a, const LinePlace& b) {
+    return a.item == b.item && b.first < a.last;
+  };
+  places.erase(std::unique(places.begin(), places.end(), overlap), places.end());
   return places;
 }
 
@@ -90,11 +102,11 @@ absl::StatusOr<std::optional<TokenRange>> FindCopy(const Document& document, con
   std::vector<Repeated> repeated;
   for (size_t i = 0; i < places.size(); ++i) {
     const auto is_line_of = [&](size_t other) {
-      return other < places.size() && places[other].first == places[i].first;
+      return other < places.size() && places[other].item == places[i].item;
     };
     if (i > 0 && is_line_of(i - 1)) continue;
     ++lines;
-    if (is_line_of(i + 1)) repeated.push_back({places[i].second, places[i + 1].second});
+    if (is_line_of(i + 1)) repeated.push_back({places[i].first, places[i + 1].first});
   }
   if (repeated.size() < 6 || repeated.size() * 2 < lines) return std::nullopt;
   if (auto copy = CopyFinder(document, list).Find(repeated); copy.has_value()) return copy;

@@ -4,8 +4,12 @@
 #include "services/ingestion/recognition/single.h"
 
 #include <string>
+#include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -45,6 +49,26 @@ TEST(SingleTest, CopiesThatDifferInOneFigureAreTwoReports) {
   EXPECT_THAT(
       Read(PrintReport(want, Layout::kTabbedRows) + "\n" + PrintReport(other, Layout::kTabbedRows)),
       StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("more than one report")));
+}
+
+// A cell of a sheet may break its line behind the number.
+TEST(SingleTest, ALabelBelowItsNumberIsNoSecondLine) {
+  const Report want = Numbered(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  std::string html = "<html><body>";
+  for (const std::string& line : std::vector<std::string>(absl::StrSplit(text, '\n'))) {
+    std::vector<std::string> cells = absl::StrSplit(line, '\t');
+    if (cells.size() == 1) {
+      absl::StrAppend(&html, "</table><p>", line, "</p><table>");
+      continue;
+    }
+    for (std::string& cell : cells) {
+      if (cell.size() > 4 && cell[1] == '.' && cell[2] < '\0') cell.insert(2, "<br>");
+    }
+    absl::StrAppend(&html, "<tr><td>", absl::StrJoin(cells, "</td><td>"), "</td></tr>");
+  }
+  EXPECT_TRUE(absl::StrContains(html, "1.<br>属于国家秘密"));
+  EXPECT_EQ(MustRead(html).cells, want.cells);
 }
 
 }  // namespace
