@@ -90,11 +90,12 @@ void AddRemarks(const XlsxSheet& sheet, string_view name, DocumentBuilder& build
   if (sheet.doubtful_count > 0) {
     add("doubtful-text",
         absl::StrCat("有", sheet.doubtful_count,
-                     "个单元格的数字是否显示、如何显示不能确定（颜色、字号、条件格式等），未采用：",
+                     "个单元格的数字是否显示、如何显示不能确定（颜色、字号、条件格式、未显示的小数"
+                     "等），未采用：",
                      sheet.first_doubtful),
         absl::StrCat("has figures in ", sheet.doubtful_count,
                      " cells of which it is not certain whether and how they are shown (colour, "
-                     "size, conditional format); they are not used: ",
+                     "size, conditional format, decimals not shown); they are not used: ",
                      sheet.first_doubtful));
   }
 }

@@ -401,4 +401,26 @@ std::string XlsxNumberFormat::ShowDate(const Section& section, double value, boo
   return text;
 }
 
+bool IsShownShort(double value, string_view shown) {
+  constexpr size_t kTyped = 6;  // decimals of an amount in 万元, down to the fen
+  const std::string fraction = ToDecimal(value).Fraction();
+  if (fraction.empty() || fraction.size() > kTyped) return false;
+  std::string digits;
+  for (char c : shown) {
+    if (c != ',') digits.push_back(c);
+  }
+  const size_t begin = digits.find_first_of("0123456789");
+  if (begin == std::string::npos) return false;
+  const size_t end = std::min(digits.find_first_not_of("0123456789.", begin), digits.size());
+  const string_view number = string_view(digits).substr(begin, end - begin);
+  double rounded = 0;
+  if (!absl::SimpleAtod(number, &rounded)) return false;
+  const size_t point = number.find('.');
+  const size_t decimals = point == string_view::npos ? 0 : number.size() - point - 1;
+  // A share or a number of thousands is another number, and no shorter one.
+  const double off = std::abs(std::abs(value) - rounded);
+  return decimals < fraction.size() && off > 1e-9 &&
+         off < 0.501 * std::pow(10.0, -static_cast<double>(decimals));
+}
+
 }  // namespace gongkai

@@ -72,6 +72,11 @@ class XlsxNumberFormat {
   std::vector<Section> sections_;
 };
 
+// Whether a number with few decimals, such as people type, is shown with fewer of them: 2460.9543
+// as 2,460.95. Which of the two is meant is not known. What was calculated has many decimals, and
+// is meant as it is shown.
+bool IsShownShort(double value, absl::string_view shown);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_READER_XLSX_NUMBER_H_

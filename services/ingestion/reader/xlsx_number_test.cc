@@ -70,6 +70,25 @@ TEST(XlsxNumberFormatTest, DatesMayBeCountedFrom1904) {
   EXPECT_EQ(XlsxNumberFormat("yyyy-mm-dd").Show(42763, true), "2021-01-29");
 }
 
+TEST(XlsxNumberFormatTest, SaysWhereTypedDecimalsAreNotShown) {
+  const auto is_short = [](absl::string_view code, double value) {
+    return IsShownShort(value, XlsxNumberFormat(code).Show(value, false));
+  };
+  EXPECT_TRUE(is_short("0.00", 2460.9543));
+  EXPECT_TRUE(is_short("#,##0", 2460.9543));
+  EXPECT_TRUE(is_short("#,##0.00\"万元\"", -2460.9543));
+  EXPECT_TRUE(is_short("0", 12.5));
+  EXPECT_FALSE(is_short("0.0000", 2460.9543));
+  EXPECT_FALSE(is_short("0.00", 2460.95));
+  EXPECT_FALSE(is_short("0.00", 2460));
+  EXPECT_FALSE(is_short("General", 2460.9543));
+  EXPECT_FALSE(is_short("0.00", 370.0 / 3));
+  EXPECT_FALSE(is_short("0", 12.000000000001));
+  EXPECT_FALSE(is_short("0%", 0.743));
+  EXPECT_FALSE(is_short("yyyy-mm-dd", 44225.5));
+  EXPECT_FALSE(is_short(";;;", 12.5));
+}
+
 TEST(XlsxNumberFormatTest, TextsHaveTheirOwnSection) {
   EXPECT_EQ(XlsxNumberFormat("0").ShowText("无"), "无");
   EXPECT_EQ(XlsxNumberFormat("@").ShowText("无"), "无");

@@ -270,7 +270,7 @@ class SheetReader {
     // Runs without a colour of their own have that of the cell.
     if (style.doubtful || (style.struck && look.own)) return true;
     const bool on_white = style.background.has_value() && AreAlike(*style.background, 0xFFFFFF);
-    if (look.raised || (look.doubtful && on_white)) return true;
+    if (look.raised || look.rounded || (look.doubtful && on_white)) return true;
     if (look.mark_size > 0 && IsClearlySmaller(look.mark_size, style.size)) return true;
     if (look.figure_size > 0 && IsClearlySmaller(style.size, look.figure_size)) return true;
     return std::any_of(conditions_.begin(), conditions_.end(),
@@ -311,7 +311,7 @@ class SheetReader {
       // Whoever opens the workbook sees what comes of it.
       return std::string(kUnreadText);
     }
-    if (type == "n") return ShowNumber(text, style);
+    if (type == "n") return ShowNumber(text, style, look);
     if (type == "b") return std::string(absl::StripAsciiWhitespace(text) == "1" ? "TRUE" : "FALSE");
     if (type == "d") return std::string(absl::StripSuffix(text, "T00:00:00"));
     if (type == "e") return text;
@@ -329,7 +329,7 @@ class SheetReader {
     return style.format->ShowText(text);
   }
 
-  std::string ShowNumber(const std::string& text, const XlsxStyle& style) {
+  std::string ShowNumber(const std::string& text, const XlsxStyle& style, XlsxRichText& look) {
     // Most values are counts without a format.
     constexpr size_t kFewDigits = 15;
     if (!text.empty() && text[0] >= '1' && text.size() <= kFewDigits && style.general &&
@@ -344,6 +344,7 @@ class SheetReader {
     }
     std::string shown;
     if (value != 0 || shows_zeros_) shown = style.format->Show(value, workbook_.from_1904);
+    look.rounded = IsShownShort(value, shown);
     if (!IsBlank(shown)) return shown;
     if (value != 0) {
       ++sheet_.unshown_values;

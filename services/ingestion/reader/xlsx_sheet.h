@@ -24,6 +24,7 @@ struct XlsxRichText {
   bool own = false;       // it has its own font
   bool struck = false;    // some of it is struck out
   bool doubtful = false;  // some of it may not be seen
+  bool rounded = false;   // a number: see IsShownShort
   bool raised = false;    // figures of it are the mark of a footnote behind others
   // Sizes (points; 0: none) beside figures in the font of the cell: of digits that are a mark if
   // that font is clearly larger, and of a figure that digits in that font are a mark of.

@@ -76,6 +76,13 @@ std::vector<BlockKind> Kinds(const Document& document) {
   return kinds;
 }
 
+TEST(XlsxTest, AFigureWhoseTypedDecimalsAreNotShownIsDoubtful) {
+  const Document document = Read(Data(Row(1, N("A1", "16.87", 4) + N("B1", "16.870012", 4))));
+  ASSERT_EQ(document.fields.size(), 2u);
+  EXPECT_FALSE(document.fields[0].doubtful);
+  EXPECT_TRUE(document.fields[1].doubtful);
+}
+
 TEST(XlsxTest, CellsShowWhatExcelShows) {
   const Document document = Read(Data(absl::StrCat(
       Row(1, N("A1", "40.664000000000001") + N("B1", "0", 2) + N("C1", "44225", 3) +
