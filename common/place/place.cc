@@ -21,6 +21,7 @@ std::string ColumnLetters(int32_t column) {
 
 std::string FormatPlace(const Place& place) {
   if (!place.sheet.empty()) {
+    if (place.row == 0) return place.sheet;  // the whole of it
     return absl::StrCat(place.sheet, "!", ColumnLetters(place.cell), place.row);
   }
   if (place.page > 0) {
@@ -35,7 +36,10 @@ std::string FormatPlace(const Place& place) {
 }
 
 std::string DescribePlace(const Place& place) {
-  if (!place.sheet.empty()) return absl::StrCat("sheet ", place.sheet, ", row ", place.row);
+  if (!place.sheet.empty()) {
+    return absl::StrCat("sheet ", place.sheet,
+                        place.row == 0 ? "" : absl::StrCat(", row ", place.row));
+  }
   if (place.page > 0) return absl::StrCat("page ", place.page);
   if (place.table > 0) return absl::StrCat("table ", place.table, ", row ", place.row);
   if (place.paragraph > 0) return absl::StrCat("paragraph ", place.paragraph);

@@ -19,6 +19,7 @@ TEST(PlaceTest, EachFormatHasItsCoordinates) {
   EXPECT_EQ(list_and_sentence({.line = 9, .paragraph = 7}), "paragraph 7 | paragraph 7");
   EXPECT_EQ(list_and_sentence({.row = 12, .cell = 28, .sheet = "表三"}),
             "表三!AB12 | sheet 表三, row 12");
+  EXPECT_EQ(list_and_sentence({.sheet = "表三"}), "表三 | sheet 表三");
   EXPECT_EQ(list_and_sentence({.page = 3, .box = {120, 380, 20, 10}}),
             "page 3 at 120,380 | page 3");
   EXPECT_EQ(list_and_sentence({}), "? | an unknown place");

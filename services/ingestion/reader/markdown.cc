@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -323,8 +324,10 @@ class MarkdownReader {
   void AddTable(std::vector<Line>& table) {
     const bool is_table = IsTable(table);
     if (is_table) {
-      Open(BlockKind::kGrid, 0);
       open_ = false;
+      // A delimiter row alone is a line that is drawn.
+      const auto delimits = [](const Line& line) { return IsDelimiterRow(line.text); };
+      if (!absl::c_all_of(table, delimits)) Open(BlockKind::kGrid, 0);
     }
     for (const Line& line : table) {
       if (!is_table) {

@@ -56,6 +56,12 @@ TEST(MarkdownTest, BoldMarksAndEscapesAreNoText) {
   EXPECT_EQ(document.PlaceAt(document.text.find("公开", offset)), (Place{2, 19}));
 }
 
+TEST(MarkdownTest, ADelimiterRowAloneIsNoTable) {
+  const Document document = Read("## x\n正文\n\n| --- |\t\n\n又\n");
+  ASSERT_EQ(document.blocks.size(), 3u);
+  for (const TextBlock& block : document.blocks) EXPECT_LT(block.first, block.last);
+}
+
 TEST(MarkdownTest, PipeTablesAreGrids) {
   const Document document =
       Read("| 规章 | 0 | |\n|:--|--:|---|\n| 行政<br>许可 | 1\\|2 | 3 |\n正文");
