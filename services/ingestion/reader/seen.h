@@ -15,6 +15,8 @@ namespace gongkai {
 
 // Stands for a figure that is on the page and not read: U+FFFD.
 inline constexpr absl::string_view kUnreadText = "\xEF\xBF\xBD";
+// The same as a character.
+inline constexpr char32_t kUnreadCharacter = 0xFFFD;
 
 // Whether one can hardly tell one colour (0xRRGGBB) from the other.
 bool AreAlike(uint32_t colour, uint32_t other);

@@ -49,11 +49,9 @@ class HeaderReader {
       label.heading = script_.wordings()[match.wording].printed;
     }
     if (item.kind == ItemKind::kColumn) {
-      const auto key = merged.columns[static_cast<size_t>(item.column)];
-      const auto own =
-          absl::c_find_if(edition_.columns, [&](const Column& c) { return c.key == key; });
-      if (own == edition_.columns.end()) return;
-      label.column = static_cast<size_t>(own - edition_.columns.begin());
+      const std::optional<size_t> own = ColumnOf(item, merged, edition_);
+      if (!own.has_value()) return;
+      label.column = *own;
     }
     labels_.push_back(label);
   }

@@ -128,6 +128,15 @@ uint32_t CountsOf(const ScriptBlock& block) {
 
 }  // namespace
 
+std::optional<size_t> ColumnOf(const Item& item, const ScriptBlock& merged, const Block& edition) {
+  if (item.column < 0) return std::nullopt;
+  const string_view key = merged.columns[static_cast<size_t>(item.column)];
+  for (size_t c = 0; c < edition.columns.size(); ++c) {
+    if (edition.columns[c].key == key) return c;
+  }
+  return std::nullopt;
+}
+
 std::optional<CellId> ScriptBlock::CellOf(size_t line, string_view column) const {
   const auto found = std::find(columns.begin(), columns.end(), column);
   if (found == columns.end()) return std::nullopt;

@@ -77,6 +77,9 @@ struct ScriptBlock {
   std::optional<CellId> CellOf(size_t line, absl::string_view column) const;
 };
 
+// Which column of an edition an item stands for; none if it is no column, or of another edition.
+std::optional<size_t> ColumnOf(const Item& item, const ScriptBlock& merged, const Block& edition);
+
 struct ScriptTable {
   absl::string_view key;
   int section = 0;

@@ -25,11 +25,8 @@ std::vector<StackedLabel> LabelsOf(const Script& script, const ScriptBlock& merg
     const Item& item = script.ItemOf(match.wording);
     StackedLabel label{{match.first, match.last}, std::nullopt};
     if (item.kind == ItemKind::kColumn) {
-      const auto key = merged.columns[static_cast<size_t>(item.column)];
-      const auto own =
-          absl::c_find_if(edition.columns, [&](const Column& column) { return column.key == key; });
-      if (own == edition.columns.end()) continue;
-      label.column = static_cast<size_t>(own - edition.columns.begin());
+      label.column = ColumnOf(item, merged, edition);
+      if (!label.column.has_value()) continue;
     } else if (item.kind != ItemKind::kHeading ||
                !absl::c_linear_search(edition.headings, script.wordings()[match.wording].printed)) {
       continue;

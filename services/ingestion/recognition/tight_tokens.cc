@@ -9,6 +9,7 @@
 
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/seen.h"
 #include "services/ingestion/reader/utf8.h"
 #include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/values.h"
@@ -119,8 +120,7 @@ class TightSplitter {
 
   // Beside a digit, a character that is lost may have been one.
   bool IsDigitOrLost(size_t at) const {
-    constexpr char32_t kLost = 0xFFFD;
-    if (text_[at] != kLost) return IsDigit(text_[at]);
+    if (text_[at] != kUnreadCharacter) return IsDigit(text_[at]);
     return (at > 0 && IsDigit(text_[at - 1])) || (at + 1 < text_.size() && IsDigit(text_[at + 1]));
   }
 

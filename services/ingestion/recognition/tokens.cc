@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/seen.h"
 #include "services/ingestion/reader/utf8.h"
 #include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/values.h"
@@ -239,17 +240,16 @@ class Splitter {
   // "规章0", "自然人：0件", "自然人：/": where a label ends with its value stuck to it; 0 if it has
   // none.
   static size_t EndOfLabel(u32string_view text) {
-    constexpr char32_t kLost = 0xFFFD;
     const size_t colon = text.rfind(U':');
     if (colon != u32string_view::npos && colon > 1 && colon + 1 < text.size()) {
       const char32_t before = text[colon - 1];
-      const bool of_label = (before >= 0x2E80 && before != kLost) || before == U')';
+      const bool of_label = (before >= 0x2E80 && before != kUnreadCharacter) || before == U')';
       if (of_label && IsValue(KindOf(text.substr(colon + 1)))) return colon + 1;
     }
     if (!IsDigit(text.back())) return 0;
     const size_t cut = text.find_last_not_of(U"0123456789,.") + 1;
     // Behind a character that is lost, digits may be the rest of a figure.
-    if (cut < 2 || text[cut - 1] < 0x2E80 || text[cut - 1] == kLost) return 0;
+    if (cut < 2 || text[cut - 1] < 0x2E80 || text[cut - 1] == kUnreadCharacter) return 0;
     return KindOf(text.substr(cut)) == TokenKind::kNumber ? cut : 0;
   }
 

@@ -46,11 +46,8 @@ class TornReader {
       if (absl::c_none_of(edition_.lines, has)) return;
       label.line = static_cast<size_t>(item.line);
     } else if (item.kind == ItemKind::kColumn) {
-      const auto key = merged_.columns[static_cast<size_t>(item.column)];
-      const auto own =
-          absl::c_find_if(edition_.columns, [&](const Column& c) { return c.key == key; });
-      if (own == edition_.columns.end()) return;
-      label.column = static_cast<size_t>(own - edition_.columns.begin());
+      label.column = ColumnOf(item, merged_, edition_);
+      if (!label.column.has_value()) return;
     } else {
       return;
     }

@@ -13,6 +13,7 @@
 #include "common/form/amount.h"
 #include "common/form/count.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/seen.h"
 #include "services/ingestion/recognition/label.h"
 
 namespace gongkai {
@@ -209,10 +210,9 @@ bool Contains(absl::Span<const u32string_view> words, u32string_view word) {
 // Whether a text is a figure that a reader could not make out, or of which some may be missing:
 // what is unknown stands there as U+FFFD.
 bool IsTorn(u32string_view text) {
-  constexpr char32_t kUnknown = 0xFFFD;
-  return text.find(kUnknown) != u32string_view::npos &&
+  return text.find(kUnreadCharacter) != u32string_view::npos &&
          std::all_of(text.begin(), text.end(), [](char32_t c) {
-           return c == kUnknown || IsDigit(c) || c == U'.' || c == U',';
+           return c == kUnreadCharacter || IsDigit(c) || c == U'.' || c == U',';
          });
 }
 

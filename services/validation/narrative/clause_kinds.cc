@@ -50,8 +50,7 @@ bool ClauseReader::IsThreshold(int at, const Left& left) const {
 // 涉及申请28件, 涉及多部门的申请19件: some of them; not 收到涉及政府信息公开申请221件.
 bool ClauseReader::IsOfSome(int head, bool done) const {
   for (int at = begin_; at < head; ++at) {
-    const bool about = tokens_[at].phrase != nullptr && tokens_[at].phrase->text == "涉及";
-    if (about && (!done || at + 1 < head)) return true;
+    if (Is(tokens_[at], "涉及") && (!done || at + 1 < head)) return true;
   }
   return false;
 }
@@ -61,9 +60,7 @@ bool ClauseReader::LeadsToAppeal(int at) const {
 }
 
 // 有3件: some of them.
-bool ClauseReader::SaysSome(int at) const {
-  return at > begin_ && tokens_[at - 1].phrase != nullptr && tokens_[at - 1].phrase->text == "有";
-}
+bool ClauseReader::SaysSome(int at) const { return at > begin_ && Is(tokens_[at - 1], "有"); }
 
 // 80件申请主要涉及征地: all that there were, and what they were about.
 bool ClauseReader::SaysOfWhat(int subject) const {

@@ -16,7 +16,7 @@
 
 namespace gongkai {
 
-// The most that a cell can hold, in its unit: 10^15, a thousand billion cases or 10^9 万元. No body
+// The most that a cell can hold, in its unit: 10^15, a million billion cases or 10^9 万元. No body
 // comes near it, and the sums of a report of such cells stay within int64.
 inline constexpr int64_t kLargestValue = 1'000'000'000'000'000;
 
