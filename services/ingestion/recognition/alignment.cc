@@ -45,6 +45,7 @@ class Finder {
     const auto by_item = [this](const Match& a, const Match& b) {
       return script_.wordings()[a.wording].item < script_.wordings()[b.wording].item;
     };
+    found_.reserve(list_.tokens.size() / 2);
     for (uint32_t t = 0; t < list_.tokens.size(); ++t) {
       if (list_.tokens[t].kind != TokenKind::kText || !HasCharacters(t)) continue;
       const auto before = static_cast<std::ptrdiff_t>(found_.size());
@@ -163,22 +164,33 @@ class Finder {
 // For each item, the best chain that ends at it or before: a Fenwick tree of maxima.
 class BestByItem {
  public:
-  explicit BestByItem(size_t items) : best_(items + 1, {-1.0f, -1}) {}
+  struct Best {
+    float score = -1;
+    int match = -1;  // of those alike, the last
+  };
 
-  void Put(size_t item, float score, int match) {
+  explicit BestByItem(size_t items) : best_(items + 1) {}
+
+  void Put(size_t item, const Best& own) {
     for (size_t i = item + 1; i < best_.size(); i += i & (~i + 1)) {
-      best_[i] = std::max(best_[i], {score, match});
+      if (IsBetter(own, best_[i])) best_[i] = own;
     }
   }
   // Over the items before `item`.
-  std::pair<float, int> Before(size_t item) const {
-    std::pair<float, int> best{-1.0f, -1};
-    for (size_t i = item; i > 0; i -= i & (~i + 1)) best = std::max(best, best_[i]);
+  Best Before(size_t item) const {
+    Best best;
+    for (size_t i = item; i > 0; i -= i & (~i + 1)) {
+      if (IsBetter(best_[i], best)) best = best_[i];
+    }
     return best;
   }
 
  private:
-  std::vector<std::pair<float, int>> best_;
+  static bool IsBetter(const Best& a, const Best& b) {
+    return a.score > b.score || (a.score == b.score && a.match > b.match);
+  }
+
+  std::vector<Best> best_;
 };
 
 // Chooses a chain of matches in the order of the form.
@@ -186,8 +198,10 @@ class Chooser {
  public:
   Chooser(const TokenList& list, const Script& script, const std::vector<Match>& found)
       : script_(script), found_(found) {
-    items_.reserve(found.size());
-    for (const Match& match : found) items_.push_back(script.wordings()[match.wording].item);
+    links_.reserve(found.size());
+    for (const Match& match : found) {
+      links_.push_back({0, 0, match.last, script.wordings()[match.wording].item, -1});
+    }
     const size_t n = list.tokens.size();
     values_.reserve(n + 1);
     empties_.reserve(n + 1);
@@ -203,22 +217,20 @@ class Chooser {
   // Indexes of the chosen matches, by token.
   std::vector<int> Choose() {
     BestByItem old(script_.items().size());
-    for (std::vector<float>* scores : {&scores_, &best_up_to_}) scores->reserve(found_.size());
-    previous_.reserve(found_.size());
-    for (size_t i = 0; i < found_.size(); ++i) {
+    for (size_t i = 0; i < links_.size(); ++i) {
       if (i >= kWindow) {
         const size_t gone = i - kWindow;
-        old.Put(items_[gone], scores_[gone], static_cast<int>(gone));
+        old.Put(links_[gone].item, {links_[gone].score, static_cast<int>(gone)});
       }
-      const size_t item = items_[i];
+      const size_t item = links_[i].item;
       const uint32_t first = found_[i].first;
       float best = 0;
       int previous = -1;
       for (size_t j = i; j > 0 && i - j < kWindow;) {
-        --j;
-        if (best_up_to_[j] + kBestGap <= best) break;
-        if (scores_[j] + kBestGap <= best || items_[j] >= item || found_[j].last > first) continue;
-        const float score = scores_[j] + Gap(j, first, item);
+        const Link& link = links_[--j];
+        if (link.best_up_to + kBestGap <= best) break;
+        if (link.score + kBestGap <= best || link.item >= item || link.last > first) continue;
+        const float score = link.score + Gap(j, first, item);
         if (score > best) {
           best = score;
           previous = static_cast<int>(j);
@@ -229,9 +241,9 @@ class Chooser {
         best = score - 2;
         previous = match;
       }
-      scores_.push_back(best + found_[i].weight);
-      best_up_to_.push_back(std::max(scores_.back(), i > 0 ? best_up_to_[i - 1] : 0));
-      previous_.push_back(previous);
+      links_[i].score = best + found_[i].weight;
+      links_[i].best_up_to = std::max(links_[i].score, i > 0 ? links_[i - 1].best_up_to : 0);
+      links_[i].previous = previous;
     }
     return Trace();
   }
@@ -243,14 +255,15 @@ class Chooser {
     int at = -1;
     for (size_t i = found_.size(); i > 0;) {
       --i;
-      const float score = scores_[i] + Gap(i, end, script_.items().size());
+      if (links_[i].score + kBestGap <= best) continue;
+      const float score = links_[i].score + Gap(i, end, script_.items().size());
       if (score > best) {
         best = score;
         at = static_cast<int>(i);
       }
     }
     std::vector<int> chain;
-    for (; at >= 0; at = previous_[static_cast<size_t>(at)]) chain.push_back(at);
+    for (; at >= 0; at = links_[static_cast<size_t>(at)].previous) chain.push_back(at);
     std::reverse(chain.begin(), chain.end());
     return chain;
   }
@@ -258,7 +271,7 @@ class Chooser {
   // How well what stands between a match and the next label, which starts at token `next`, agrees
   // with the form.
   float Gap(size_t match, uint32_t next, size_t next_item) const {
-    const size_t own = items_[match];
+    const size_t own = links_[match].item;
     const Item& item = script_.items()[own];
     const uint32_t behind = found_[match].last;
     const int values = static_cast<int>(values_[next] - values_[behind]);
@@ -287,14 +300,18 @@ class Chooser {
 
   const Script& script_;
   const std::vector<Match>& found_;
-  std::vector<uint16_t> items_;  // of each match
+  // The best chain that ends with each match.
+  struct Link {
+    float score = 0;
+    float best_up_to = 0;  // the highest score of this and those before
+    uint32_t last = 0;     // of the match
+    uint16_t item = 0;
+    int previous = -1;
+  };
+  std::vector<Link> links_;
   // Values and empty cells before each token.
   std::vector<uint32_t> values_;
   std::vector<uint32_t> empties_;
-  // Of the best chain that ends with each match, and the highest up to there.
-  std::vector<float> scores_;
-  std::vector<float> best_up_to_;
-  std::vector<int> previous_;
 };
 
 // Looks between two neighbours of the chain for the labels that are missing there.
@@ -399,6 +416,8 @@ Alignment Align(const TokenList& list, const Script& script) {
   const std::vector<Match> found = Finder(list, script).Find();
   const std::vector<int> chain = Chooser(list, script, found).Choose();
   Alignment alignment;
+  alignment.matches.reserve(chain.size());
+  alignment.leftovers.reserve(found.size() - chain.size());
   NearMisses near_misses(list, script, found);
   uint32_t token = 0;
   int item = -1;

@@ -37,20 +37,24 @@ std::vector<std::vector<int64_t>> ValuesOf(const Document& document, const Token
   return printed;
 }
 
-// Whether two orders of the columns give each column the same values. Those that have the totals in
-// the same places are alike as far as sums can tell.
-bool ReadAlike(const std::vector<ColumnSum>& sums, const std::vector<size_t>& a,
-               const std::vector<size_t>& b, const std::vector<std::vector<int64_t>>& rows) {
-  std::vector<size_t> place(b.size());
-  for (size_t i = 0; i < b.size(); ++i) place[b[i]] = i;
+// Whether two orders of the columns have the totals in the same places.
+bool HaveSameTotals(const std::vector<ColumnSum>& sums, const ColumnList& a, const ColumnList& b) {
   const auto is_total = [&](size_t column) {
     return absl::c_any_of(sums, [&](const ColumnSum& sum) { return sum[column] < 0; });
   };
-  bool same_totals = true;
   for (size_t i = 0; i < a.size(); ++i) {
-    same_totals = same_totals && (!is_total(a[i]) || place[a[i]] == i);
+    if (a[i] != b[i] && is_total(a[i])) return false;
   }
-  if (same_totals) return true;
+  return true;
+}
+
+// Whether two orders of the columns give each column the same values. Those that have the totals in
+// the same places are alike as far as sums can tell.
+bool ReadAlike(const std::vector<ColumnSum>& sums, const ColumnList& a, const ColumnList& b,
+               const std::vector<std::vector<int64_t>>& rows) {
+  if (HaveSameTotals(sums, a, b)) return true;
+  ColumnList place(b.size());
+  for (size_t i = 0; i < b.size(); ++i) place[b[i]] = i;
   return absl::c_all_of(rows, [&](const std::vector<int64_t>& values) {
     for (size_t i = 0; i < a.size(); ++i) {
       if (values[i] != values[place[a[i]]]) return false;
@@ -64,7 +68,7 @@ bool ReadAlike(const std::vector<ColumnSum>& sums, const std::vector<size_t>& a,
 void ChooseOrder(const Block& edition, const Header& header,
                  const std::vector<std::vector<int64_t>>& rows, ColumnOrder& chosen) {
   const std::vector<ColumnSum> sums = ColumnSumsOf(edition);
-  const auto adding_up = [&](const std::vector<size_t>& order) {
+  const auto adding_up = [&](const ColumnList& order) {
     return absl::c_count_if(
         rows, [&](const std::vector<int64_t>& values) { return KeepsSums(sums, order, values); });
   };
@@ -76,8 +80,12 @@ void ChooseOrder(const Block& edition, const Header& header,
   chosen.uncertain = best == 0;
   chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
   const auto of_form = best;
-  for (const std::vector<size_t>& order : header.orders) {
-    if (order.size() != chosen.columns.size()) continue;
+  // Sums over all columns do not change with the order of what is summed.
+  const bool whole = absl::c_all_of(
+      sums, [](const ColumnSum& sum) { return !absl::c_linear_search(sum, int8_t{0}); });
+  for (const ColumnList& order : header.orders) {
+    if (order.size() != chosen.columns.size() || order == chosen.columns) continue;
+    if (whole && HaveSameTotals(sums, order, chosen.columns)) continue;
     const auto count = adding_up(order);
     if (count < best || count * 2 <= telling) continue;
     if (count == best) {
@@ -123,7 +131,7 @@ bool StandBelow(const Document& document, const TokenList& list, const Header& h
 }
 
 // Whether most rows that have figures do not add up.
-bool Contradicts(const Block& edition, const std::vector<size_t>& order,
+bool Contradicts(const Block& edition, const ColumnList& order,
                  const std::vector<std::vector<int64_t>>& rows) {
   const std::vector<ColumnSum> sums = ColumnSumsOf(edition);
   int telling = 0;
@@ -154,7 +162,7 @@ bool RowsHaveNamedOnly(const TokenList& list, const Header& header,
 ColumnOrder ChooseColumns(const Document& document, const TokenList& list, const Block& edition,
                           const Header& header, absl::Span<const TokenRange> rows) {
   const size_t n = edition.columns.size();
-  const std::vector<size_t>& named = header.named;
+  const ColumnList& named = header.named;
   ColumnOrder chosen;
   for (size_t c = 0; c < n; ++c) chosen.columns.push_back(c);
   const bool as_text = header.flat && !StandBelow(document, list, header, rows);

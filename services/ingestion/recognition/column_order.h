@@ -19,7 +19,7 @@
 namespace gongkai {
 
 struct ColumnOrder {
-  std::vector<size_t> columns;  // of the edition, as Header::named
+  ColumnList columns;  // of the edition, as Header::named
   // The header leaves several orders, and no row decides between them.
   bool uncertain = false;
   // The same, the rows have figures, which add up in none of the orders, and the header is not the

@@ -57,14 +57,12 @@ EditionVote VoteForEdition(const TokenList& list, const Script& script,
           std::count(votes.begin(), votes.end(), *best) > 1};
 }
 
-const Block& EditionOfBlock(const TokenList& list, const Script& script, const Alignment& alignment,
-                            int table, int block, FormId report_form) {
-  const ScriptBlock& merged = script.tables()[table].blocks[block];
+const Block& EditionOfBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
+                            absl::Span<const Match> labels, FormId report_form) {
   Votes votes(AllForms().size(), 0);
-  for (const Match& match : alignment.matches) {
+  for (const Match& match : labels) {
     const Wording& wording = script.wordings()[match.wording];
     const Item& item = script.items()[wording.item];
-    if (item.table != table || item.block != block) continue;
     if (item.kind == ItemKind::kColumn) AddLabel(wording, votes);
     if (item.kind == ItemKind::kLine && CountsDiffer(merged)) AddCount(list, merged, match, votes);
   }

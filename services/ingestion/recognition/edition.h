@@ -24,8 +24,9 @@ EditionVote VoteForEdition(const TokenList& list, const Script& script, const Al
 
 // The edition of one block by its own columns, which may differ from the report's in a hybrid; the
 // report's if they say nothing and it has the block.
-const Block& EditionOfBlock(const TokenList& list, const Script& script, const Alignment& alignment,
-                            int table, int block, FormId report_form);
+// `labels` are those chosen of the block.
+const Block& EditionOfBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
+                            absl::Span<const Match> labels, FormId report_form);
 
 }  // namespace gongkai
 

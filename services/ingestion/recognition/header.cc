@@ -62,6 +62,7 @@ class HeaderReader {
       return a.first != b.first ? a.first < b.first : a.last > b.last;
     });
     std::vector<Label> columns;
+    columns.reserve(labels_.size());
     uint32_t past = 0;
     for (const Label& label : labels_) {
       if (label.first < past || label.kind != ItemKind::kColumn) continue;
@@ -96,7 +97,7 @@ class HeaderReader {
   // A header that is printed again, on a new page or for a second year, counts once: the last.
   static std::vector<Label> LastOf(const std::vector<Label>& columns) {
     size_t begin = columns.size();
-    std::vector<size_t> seen;
+    ColumnList seen;
     while (begin > 0 && !absl::c_linear_search(seen, columns[begin - 1].column)) {
       seen.push_back(columns[--begin].column);
     }
@@ -127,13 +128,13 @@ class HeaderReader {
       header.unclear = true;
       return header;
     }
-    const std::vector<std::vector<size_t>> orders = Unnest(
+    std::vector<ColumnList> orders = Unnest(
         columns, all.size() > columns.size() ? all[all.size() - columns.size() - 1].last : 0);
-    const auto sorted = [](const std::vector<size_t>& order) { return absl::c_is_sorted(order); };
+    const auto sorted = [](const ColumnList& order) { return absl::c_is_sorted(order); };
     header.in_order = absl::c_any_of(orders, sorted);
     if (header.in_order) {
       absl::c_sort(header.named);
-      header.orders = orders;
+      header.orders = std::move(orders);
       header.as_in_form = AsInForm(columns);
     } else if (orders.size() == 1 && orders[0].size() == edition_.columns.size()) {
       header.named = orders[0];
@@ -146,8 +147,10 @@ class HeaderReader {
   // A header of several rows gives the outermost columns first, among them a heading, then what
   // stands under that heading, and so on. Its headings stand behind token `begin`: a header may be
   // printed again. Every order that its columns may have if the rows are cut here or there.
-  std::vector<std::vector<size_t>> Unnest(const std::vector<Label>& columns, uint32_t begin) const {
-    std::vector<Label> row = columns;
+  std::vector<ColumnList> Unnest(const std::vector<Label>& columns, uint32_t begin) const {
+    std::vector<Label> row;
+    row.reserve(columns.size() + edition_.headings.size());
+    row = columns;
     bool any_heading = false;
     for (absl::string_view heading : edition_.headings) {
       const Label* last = nullptr;
@@ -160,20 +163,26 @@ class HeaderReader {
       any_heading = any_heading || last != nullptr;
     }
     absl::c_sort(row, [](const Label& a, const Label& b) { return a.first < b.first; });
-    std::vector<std::vector<size_t>> orders;
-    const auto add = [&](const std::vector<size_t>& order) {
+    std::vector<ColumnList> orders;
+    const auto add = [&](const ColumnList& order) {
       if (order.size() == columns.size() && !absl::c_linear_search(orders, order)) {
         orders.push_back(order);
       }
     };
     const absl::Span<const Label> all = row;
-    std::vector<std::vector<size_t>> innermost;  // from each label on
-    for (size_t third = 0; third <= row.size(); ++third) {
-      innermost.push_back(Nest(all.subspan(third), {}));
-    }
+    ColumnList headings{0};  // how many there are before each label
+    for (const Label& label : row) headings.push_back(headings.back() + !label.heading.empty());
+    // Whether what stands in the labels [from, to) can take up the columns of those behind them.
+    const auto holds_rest = [&](size_t from, size_t to) {
+      const bool rest = row.size() - to > headings.back() - headings[to];
+      return !rest || headings[to] - headings[from] == 1;
+    };
     for (size_t second = 1; second <= row.size(); ++second) {
+      if (!holds_rest(0, second)) continue;
       for (size_t third = second; third <= row.size(); ++third) {
-        add(Nest(all.first(second), Nest(all.subspan(second, third - second), innermost[third])));
+        if (!holds_rest(second, third)) continue;
+        add(Nest(all.first(second),
+                 Nest(all.subspan(second, third - second), Nest(all.subspan(third), {}))));
       }
     }
     if (!any_heading) add(OuterFirst(columns));
@@ -182,11 +191,11 @@ class HeaderReader {
 
   // The columns of a row of the header, those of the row below in the place of their heading. Empty
   // if these have no heading, or it may be one of two.
-  static std::vector<size_t> Nest(absl::Span<const Label> row, absl::Span<const size_t> below) {
+  static ColumnList Nest(absl::Span<const Label> row, absl::Span<const size_t> below) {
     const auto headings =
         absl::c_count_if(row, [](const Label& label) { return !label.heading.empty(); });
     if (!below.empty() && headings != 1) return {};
-    std::vector<size_t> order;
+    ColumnList order;
     order.reserve(row.size() + below.size());
     for (const Label& label : row) {
       if (label.heading.empty()) {
@@ -228,8 +237,8 @@ class HeaderReader {
 
   // The heading of the inner columns is lost, and the outer ones, first and last, stand before
   // them.
-  static std::vector<size_t> OuterFirst(const std::vector<Label>& columns) {
-    std::vector<size_t> order;
+  static ColumnList OuterFirst(const std::vector<Label>& columns) {
+    ColumnList order;
     if (columns.size() < 4 || columns[0].column != 0) return order;
     order.push_back(columns[0].column);
     for (size_t i = 2; i < columns.size(); ++i) order.push_back(columns[i].column);
@@ -261,7 +270,7 @@ class HeaderReader {
       for (size_t i = 0; i < all; ++i) {
         header.named.push_back(i / width * width + columns[i].column);
       }
-      std::vector<size_t> sorted = header.named;
+      ColumnList sorted = header.named;
       absl::c_sort(sorted);
       header.in_order = absl::c_is_sorted(header.named);
       header.unclear = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
@@ -301,6 +310,7 @@ class HeaderReader {
     for (const Label& label : columns) header.end = std::max(header.end, label.last);
     const Token& first = list_.tokens[columns.front().first];
     // Between tabs, the columns of a row without a label of its own are those of its header.
+    header.grid_columns.reserve(columns.size());
     bool in_grid =
         document_.blocks[first.block].kind == BlockKind::kGrid || (side_by_side_ && first.in_cell);
     for (const Label& label : columns) {

@@ -25,10 +25,10 @@ namespace gongkai {
 struct Header {
   // The columns that are named, in the order of the document, as indexes into the edition's
   // columns; where lines stand side by side, line by line: line * columns + column.
-  std::vector<size_t> named;
+  ColumnList named;
   // Every order that the same labels may stand for, where they leave more than that of the form: a
   // header of several rows is read row by row.
-  std::vector<std::vector<size_t>> orders;
+  std::vector<ColumnList> orders;
   // The labels follow each other as in the form's own header of several rows, read row by row: the
   // heading between the outer columns, first and last, then the inner ones; or the last in a row
   // above.

@@ -22,9 +22,9 @@ bool IsPartOf(absl::Span<const size_t> part, absl::Span<const size_t> whole) {
 }
 
 // The order in which a header names the columns; that of the form if it names none.
-std::vector<size_t> OrderOf(const Header& header, size_t columns) {
+ColumnList OrderOf(const Header& header, size_t columns) {
   if (header.named.size() >= kFewestColumns) return header.named;
-  std::vector<size_t> order;
+  ColumnList order;
   for (size_t c = 0; c < columns; ++c) order.push_back(c);
   return order;
 }
@@ -34,9 +34,12 @@ struct ColumnLabel {
   uint32_t token = 0;
   int column = 0;
 };
-std::vector<ColumnLabel> ColumnLabels(const Script& script, absl::Span<const Match> labels) {
+// Those among tokens.
+std::vector<ColumnLabel> ColumnLabels(const Script& script, absl::Span<const Match> labels,
+                                      TokenRange range) {
   std::vector<ColumnLabel> columns;
   for (const Match& match : labels) {
+    if (match.first < range.first || match.first >= range.last) continue;
     const Item& item = script.ItemOf(match.wording);
     if (item.kind == ItemKind::kColumn) columns.push_back({match.first, item.column});
   }
@@ -63,9 +66,11 @@ std::vector<HeaderAgain> FindHeadersAgain(const Document& document, const TokenL
                                           const Block& edition, absl::Span<const Match> labels,
                                           absl::Span<const Match> lines, const Header& first) {
   std::vector<HeaderAgain> found;
-  if (edition.columns.size() < kFewestColumns) return found;
-  const std::vector<ColumnLabel> columns = ColumnLabels(script, labels);
-  std::vector<size_t> order = OrderOf(first, edition.columns.size());
+  if (edition.columns.size() < kFewestColumns || lines.empty()) return found;
+  const std::vector<ColumnLabel> columns =
+      ColumnLabels(script, labels, {lines.front().last, lines.back().first});
+  if (columns.size() < kFewestColumns) return found;
+  ColumnList order = OrderOf(first, edition.columns.size());
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     const TokenRange range{lines[i].last, std::max(lines[i].last, lines[i + 1].first)};
     if (!NamesSeveral(columns, range)) continue;

@@ -56,21 +56,40 @@ int ReadNumeral(u32string_view text, size_t& at) {
 
 int NumeralValue(char32_t c) {
   if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  const size_t found = u32string_view(U"〇一二三四五六七八九十").find(c);
-  return found == u32string_view::npos ? -1 : static_cast<int>(found);
-}
-
-bool IsKeyCharacter(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (c < 0x2000) return c != 0xB7 && c != 0xA0;
-  if (c < 0x2E80) return false;                       // punctuation, arrows, boxes, shapes
-  if (c >= 0x3000 && c < 0x3040) return c == 0x3007;  // 、。〈…, but 〇
-  return c < 0xFE10 || c > 0xFE6F;
+  switch (c) {
+    case U'〇':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    case U'十':
+      return 10;
+    default:
+      return -1;
+  }
 }
 
 Enumerator ReadEnumerator(u32string_view text, size_t& at) {
   using Style = Enumerator::Style;
   size_t next = at;
+  // Most words are Chinese, and begin with no numeral.
+  const bool chinese = at < text.size() && text[at] >= 0x4E00 && text[at] <= 0x9FFF;
+  if (chinese && NumeralValue(text[at]) < 0) return {};
   // Marks may stand before it, but not any number: a line may be made of them.
   constexpr size_t kMostMarks = 16;
   text = text.substr(0, std::min(text.size(), at + kMostMarks + kLongestEnumerator));
@@ -130,12 +149,13 @@ LabelKey MakeLabelKey(u32string_view text) {
 }
 
 std::u32string FoldToCharacters(absl::string_view text) {
-  std::u32string folded;
-  folded.reserve(text.size() / 2);
+  std::u32string folded(text.size(), U'\0');
+  char32_t* end = folded.data();
   for (size_t at = 0; at < text.size();) {
     const char32_t c = FoldCharacter(NextCharacter(text, at));
-    if (c != 0) folded.push_back(c);
+    if (c != 0) *end++ = c;
   }
+  folded.resize(static_cast<size_t>(end - folded.data()));
   return folded;
 }
 

@@ -38,7 +38,14 @@ Enumerator ReadEnumerator(std::u32string_view folded, size_t& at);
 int NumeralValue(char32_t character);
 
 // Whether a folded character counts in comparing labels: letters and digits of any script.
-bool IsKeyCharacter(char32_t folded);
+inline bool IsKeyCharacter(char32_t folded) {
+  const char32_t c = folded;
+  if (c >= 0x4E00) return c < 0xFE10 || c > 0xFE6F;
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x2000) return c != 0xB7 && c != 0xA0;
+  if (c < 0x2E80) return false;                     // punctuation, arrows, boxes, shapes
+  return c < 0x3000 || c >= 0x3040 || c == 0x3007;  // 、。〈…, but 〇
+}
 
 // Where the remark in brackets that opens at `at` ends: past its closing bracket, or the end of the
 // text if that is lost. `at` itself if the bracket holds nothing but a numeral, as in 第（一）项:

@@ -87,6 +87,11 @@ void NoteRaggedRows(const Document& document, Report& report) {
     if (block.kind != BlockKind::kParagraph) continue;
     for (uint32_t first = block.first; first < block.last;) {
       const uint32_t width = WidthOfRow(document, block, first);
+      // Below no header, a line that is one cell tells nothing, as most do.
+      if (width == 1 && header <= 1) {
+        ++first;
+        continue;
+      }
       const string_view label = document.TextOf(document.fields[first]);
       const bool is_header = absl::StartsWith(label, kHeaderLabel);
       if (!is_header && header > 1 && width > 1 && width != header && !label.empty()) {

@@ -25,6 +25,7 @@ bool NamesTwoYears(const TokenList& list, TokenRange header) {
   std::u32string_view year;
   for (uint32_t t = header.first; t < header.last; ++t) {
     const std::u32string_view text = list.CharactersOf(list.tokens[t]);
+    if (text.empty() || text[0] < '0' || text[0] > '9') continue;
     const size_t digits = text.find_first_not_of(U"0123456789");
     if (digits != 4 || (text.substr(4) != U"年" && text.substr(4) != U"年度")) continue;
     if (!year.empty() && year != text.substr(0, 4)) return true;

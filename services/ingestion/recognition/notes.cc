@@ -40,8 +40,8 @@ std::string Excerpt(string_view text, size_t characters) {
   return excerpt;
 }
 
-ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view label,
-                      string_view raw) {
+std::optional<ReadingNote> NoteOnRow(const RowReading& reading, size_t columns, string_view label,
+                                     string_view raw) {
   const bool plain = reading.outcome == RowOutcome::kComplete ||
                      reading.outcome == RowOutcome::kBlanks ||
                      reading.outcome == RowOutcome::kSplit;
@@ -50,7 +50,7 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
     case RowOutcome::kComplete:
     case RowOutcome::kBlanks:
     case RowOutcome::kSplit:
-      return {};
+      return std::nullopt;
     case RowOutcome::kCut:
       return Note(
           "row-cut",
@@ -94,17 +94,18 @@ ReadingNote NoteOnRow(const RowReading& reading, size_t columns, string_view lab
       return Note("row-empty", StrCat("“", label, "”之后没有数字"),
                   StrCat("no number follows \"", label, "\""));
   }
-  return {};
+  return std::nullopt;
 }
 
-ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
+std::optional<ReadingNote> NoteOnCell(const RowCell& cell, string_view raw) {
   const bool plain = cell.state == CellState::kGiven && cell.reading == Reading::kPlain;
   if (plain && absl::EndsWith(raw, "元")) {
     const std::string shown = Excerpt(raw);
     return Note("unit-in-cell", StrCat("“", shown, "”：单位写在格内"),
                 StrCat("\"", shown, "\": the unit stands in the cell"));
   }
-  if (plain || (cell.state != CellState::kGiven && cell.state != CellState::kUnreadable)) return {};
+  if (plain || (cell.state != CellState::kGiven && cell.state != CellState::kUnreadable))
+    return std::nullopt;
   const std::string shown = Excerpt(raw);
   if (cell.reading == Reading::kUnseen) {
     return Note(
@@ -137,7 +138,7 @@ ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
     case Reading::kShared:
     case Reading::kTooFine:
     case Reading::kTooLarge:
-      return {};
+      return std::nullopt;
     case Reading::kManyDecimals:
       return Note(
           "amount-decimals", StrCat("“", shown, "”：万元数多于4位小数，已按分记录"),
@@ -158,7 +159,7 @@ ReadingNote NoteOnCell(const RowCell& cell, string_view raw) {
           "unit-assumed", StrCat("“", shown, "”未注明单位，按万元读取"),
           StrCat("\"", shown, "\" has no unit; it was read in 万元, as the form prints it"));
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace gongkai

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "services/ingestion/recognition/grid_row.h"
 #include "services/ingestion/recognition/label.h"
@@ -86,41 +87,44 @@ void RowReader::Place(const RowQuestion& question, const Run& run, size_t first,
 }
 
 bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& reading) const {
-  const size_t n = question.columns.size();
-  const std::vector<Slot> as_found = run.slots;
-  const bool pieces = HoldsPieces(question, as_found);
-  for (const bool merged : {false, true}) {
-    if (merged && !runs_.HoldsOneCellAField(as_found)) break;
-    if (!merged && pieces) continue;
-    if (merged) run.slots = runs_.MergeFields(as_found);
-    if (run.CountValues() == n + 1 && question.next_number > 0 && !run.strict) {
-      // The number of the next label, torn off it.
-      const RowCell last = ReadSlot(run.slots.back(), {});
-      if (!run.slots.back().empty && last.state == CellState::kGiven &&
-          last.value == question.next_number) {
-        run.slots.pop_back();
-      }
-    }
-    if (run.CountValues() != n) continue;
-    const Span span = SpanOf(run.slots);
-    const Token& first = list_.tokens[run.slots[span.first].first];
-    reading.outcome = RowOutcome::kComplete;
-    reading.spans_row = true;
-    reading.lead = static_cast<int>(span.first);
-    reading.column = runs_.ColumnOf(run, span);
-    reading.extent = runs_.ExtentOf(run, span);
-    reading.has_gaps = span.width() != n;
-    reading.one_line = first.line == list_.tokens[question.begin - 1].line &&
-                       list_.tokens[run.slots[span.last - 1].first].line == first.line;
-    reading.end = run.slots[span.last - 1].last;
-    run.slots.erase(std::remove_if(run.slots.begin(), run.slots.end(),
-                                   [](const Slot& slot) { return slot.empty; }),
-                    run.slots.end());
-    Place(question, run, 0, n, 0, reading);
-    return true;
-  }
-  run.slots = pieces ? runs_.MergeFields(as_found) : as_found;
+  const bool pieces = HoldsPieces(question, run.slots);
+  if (!pieces && TakeAll(question, run, reading)) return true;
+  if (!runs_.HoldsOneCellAField(run.slots)) return false;
+  const std::vector<Slot> as_found = std::exchange(run.slots, runs_.MergeFields(run.slots));
+  if (TakeAll(question, run, reading)) return true;
+  if (!pieces) run.slots = as_found;
   return false;
+}
+
+// Reads the row if it has just as many values as columns.
+bool RowReader::TakeAll(const RowQuestion& question, Run& run, RowReading& reading) const {
+  const size_t n = question.columns.size();
+  size_t values = run.CountValues();
+  if (values == n + 1 && question.next_number > 0 && !run.strict && !run.slots.back().empty) {
+    // The number of the next label, torn off it.
+    const RowCell last = ReadSlot(run.slots.back(), {});
+    if (last.state == CellState::kGiven && last.value == question.next_number) {
+      run.slots.pop_back();
+      --values;
+    }
+  }
+  if (values != n) return false;
+  const Span span = SpanOf(run.slots);
+  const Token& first = list_.tokens[run.slots[span.first].first];
+  reading.outcome = RowOutcome::kComplete;
+  reading.spans_row = true;
+  reading.lead = static_cast<int>(span.first);
+  reading.column = runs_.ColumnOf(run, span);
+  reading.extent = runs_.ExtentOf(run, span);
+  reading.has_gaps = span.width() != n;
+  reading.one_line = first.line == list_.tokens[question.begin - 1].line &&
+                     list_.tokens[run.slots[span.last - 1].first].line == first.line;
+  reading.end = run.slots[span.last - 1].last;
+  run.slots.erase(std::remove_if(run.slots.begin(), run.slots.end(),
+                                 [](const Slot& slot) { return slot.empty; }),
+                  run.slots.end());
+  Place(question, run, 0, n, 0, reading);
+  return true;
 }
 
 // Whether words that share a cell with others are pieces of one figure, "1 2 3", and not values of
@@ -369,7 +373,8 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   Run run = runs_.Collect(question.begin, question.end);
-  reading.values = static_cast<int>(run.CountValues());
+  size_t values = run.CountValues();
+  reading.values = static_cast<int>(values);
   if (question.unclear) {
     if (reading.values > 0) {
       reading.outcome = RowOutcome::kUnclear;
@@ -387,7 +392,7 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   const size_t n = question.columns.size();
-  if (run.CountValues() < n) {
+  if (values < n) {
     if (auto cells = runs_.CellsWithWords(question.begin, question.end, n); cells.has_value()) {
       run.slots = *std::move(cells);
       run.foreign_text = false;
@@ -401,9 +406,13 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
   }
   MergeNumbers(run);
   runs_.Narrow(question.begin, shape.rows_on_one_line > 0, question.columns.size(), run);
-  if (run.CountValues() == question.columns.size() + 3) runs_.DropPageNumber(run);
-  reading.values = static_cast<int>(run.CountValues());
-  if (run.CountValues() == 0) {
+  values = run.CountValues();
+  if (values == n + 3) {
+    runs_.DropPageNumber(run);
+    values = run.CountValues();
+  }
+  reading.values = static_cast<int>(values);
+  if (values == 0) {
     ReadEmpty(question, run, reading);
     return reading;
   }

@@ -127,6 +127,7 @@ class RowReader {
  private:
   struct Shift;
   bool Complete(const RowQuestion& question, Run& run, RowReading& reading) const;
+  bool TakeAll(const RowQuestion& question, Run& run, RowReading& reading) const;
   bool ShareFields(const std::vector<Slot>& slots) const;
   void MergeNumbers(Run& run) const;
   bool HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const;

@@ -102,8 +102,46 @@ string_view Clause(string_view sentence, string_view word) {
   return Trim(sentence);
 }
 
-bool CountsApplications(string_view sentence) {
-  return absl::StrContains(sentence, "申请") && !FirstOf(kCounting, sentence).empty() &&
+// Where a word begins, from byte `at` on; npos if nowhere.
+size_t FindWord(string_view text, string_view word, size_t at) {
+  const void* found = memmem(text.data() + at, text.size() - at, word.data(), word.size());
+  return found == nullptr ? string_view::npos
+                          : static_cast<size_t>(static_cast<const char*>(found) - text.data());
+}
+
+// Whether a sentence ends with the character at byte `at`: that is its size; 0 if it goes on.
+size_t EndOfSentence(string_view text, size_t at) {
+  if (text[at] == '\n') return 1;
+  const string_view rest = text.substr(at);
+  return absl::StartsWith(rest, "。") || absl::StartsWith(rest, "；") ? 3 : 0;
+}
+
+// The sentence around byte `at`.
+string_view SentenceAround(string_view text, size_t at) {
+  size_t begin = at;
+  while (begin > 0 && text[begin - 1] != '\n' &&
+         (begin < 3 || EndOfSentence(text, begin - 3) != 3)) {
+    --begin;
+  }
+  size_t end = at;
+  while (end < text.size() && EndOfSentence(text, end) == 0) end += WidthOf(text[end]);
+  return text.substr(begin, std::min(end, text.size()) - begin);
+}
+
+// The sentences that have a word in them.
+std::vector<string_view> SentencesWith(string_view text, string_view word) {
+  std::vector<string_view> sentences;
+  for (size_t at = FindWord(text, word, 0); at != string_view::npos;) {
+    sentences.push_back(SentenceAround(text, at));
+    const string_view last = sentences.back();
+    at = FindWord(text, word, static_cast<size_t>(last.data() - text.data()) + last.size());
+  }
+  return sentences;
+}
+
+// Of a sentence on applications.
+bool CountsThem(string_view sentence) {
+  return !FirstOf(kCounting, sentence).empty() &&
          std::any_of(sentence.begin(), sentence.end(),
                      [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
 }
@@ -128,8 +166,8 @@ ScopeReading ReadScope(string_view narrative, string_view agency_name) {
         narrative.substr(static_cast<size_t>(clause.data() - text.data()), clause.size());
     return ScopeReading{scope, std::string(printed)};
   };
-  for (string_view sentence : Split(text, {"。", "\n", "；"})) {
-    if (!CountsApplications(sentence)) continue;
+  for (string_view sentence : SentencesWith(text, "申请")) {
+    if (!CountsThem(sentence)) continue;
     const string_view together = FirstOf(kTogether, sentence);
     string_view alone = FirstOf(kAlone, sentence);
     if (alone.empty() && !own_name.empty() && absl::StrContains(sentence, own_name))
@@ -144,10 +182,7 @@ ScopeReading ReadScope(string_view narrative, string_view agency_name) {
   if (summed.empty() == alone.empty()) return {};
   const Scope scope = summed.empty() ? Scope::kOwn : Scope::kConsolidated;
   const string_view word = summed.empty() ? alone : summed;
-  for (string_view sentence : Split(text, {"。", "\n", "；"})) {
-    if (absl::StrContains(sentence, word)) return reading(scope, sentence, word);
-  }
-  return {};
+  return reading(scope, SentencesWith(text, word).front(), word);
 }
 
 }  // namespace gongkai

@@ -82,6 +82,14 @@ void MergeBlockKeys(ScriptBlock& block) {
     MergeKeys(lines, block.lines);
     block.side_by_side = edition->side_by_side;
   }
+  for (const Block* edition : block.editions) {
+    std::vector<size_t>& merged = block.merged_columns.emplace_back();
+    if (edition == nullptr) continue;
+    for (const Column& column : edition->columns) {
+      const auto found = std::find(block.columns.begin(), block.columns.end(), column.key);
+      merged.push_back(static_cast<size_t>(found - block.columns.begin()));
+    }
+  }
 }
 
 // A table of all editions together. Blocks belong together if they have the same heading.
@@ -130,17 +138,21 @@ uint32_t CountsOf(const ScriptBlock& block) {
 
 std::optional<size_t> ColumnOf(const Item& item, const ScriptBlock& merged, const Block& edition) {
   if (item.column < 0) return std::nullopt;
-  const string_view key = merged.columns[static_cast<size_t>(item.column)];
-  for (size_t c = 0; c < edition.columns.size(); ++c) {
-    if (edition.columns[c].key == key) return c;
+  const std::vector<size_t>& columns = merged.MergedColumnsOf(edition);
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (columns[c] == static_cast<size_t>(item.column)) return c;
   }
   return std::nullopt;
 }
 
-std::optional<CellId> ScriptBlock::CellOf(size_t line, string_view column) const {
-  const auto found = std::find(columns.begin(), columns.end(), column);
-  if (found == columns.end()) return std::nullopt;
-  return cells[line * columns.size() + static_cast<size_t>(found - columns.begin())];
+std::optional<CellId> ScriptBlock::CellOf(size_t line, const Block& edition, size_t column) const {
+  return cells[line * columns.size() + MergedColumnsOf(edition)[column]];
+}
+
+const std::vector<size_t>& ScriptBlock::MergedColumnsOf(const Block& edition) const {
+  size_t form = 0;
+  while (editions[form] != &edition) ++form;
+  return merged_columns[form];
 }
 
 const Script& Script::Get() {
@@ -334,23 +346,35 @@ void Script::AddWording(string_view label, FormSet official, FormSet synonym) {
 }
 
 void Script::BuildTree() {
+  std::vector<std::vector<Edge>> edges(1);  // of each node
   ends_.emplace_back();
-  edges_.emplace_back();
   for (size_t w = 0; w < wordings_.size(); ++w) {
-    int node = 0;
+    size_t node = 0;
     for (char32_t character : wordings_[w].label.key) {
-      int next = Next(node, character);
-      if (next < 0) {
-        next = static_cast<int>(ends_.size());
-        if (node == 0) roots_[character] = next;
-        edges_[static_cast<size_t>(node)].push_back({character, next});
-        ends_.emplace_back();
-        edges_.emplace_back();
+      const auto edge =
+          std::find_if(edges[node].begin(), edges[node].end(),
+                       [&](const Edge& known) { return known.character == character; });
+      if (edge != edges[node].end()) {
+        node = static_cast<size_t>(edge->node);
+        continue;
       }
-      node = next;
+      edges[node].push_back({character, static_cast<int>(edges.size())});
+      node = edges.size();
+      edges.emplace_back();
+      ends_.emplace_back();
     }
-    ends_[static_cast<size_t>(node)].push_back(static_cast<uint16_t>(w));
+    ends_[node].push_back(static_cast<uint16_t>(w));
   }
+  for (const Edge& edge : edges[0]) {
+    if (edge.character >= roots_.size()) roots_.resize(edge.character + 1, -1);
+    roots_[edge.character] = edge.node;
+  }
+  edges[0].clear();
+  for (const std::vector<Edge>& own : edges) {
+    first_edges_.push_back(static_cast<uint32_t>(edges_.size()));
+    edges_.insert(edges_.end(), own.begin(), own.end());
+  }
+  first_edges_.push_back(static_cast<uint32_t>(edges_.size()));
 }
 
 }  // namespace gongkai

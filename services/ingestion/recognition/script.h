@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "common/form/form.h"
@@ -71,11 +71,17 @@ struct ScriptBlock {
   std::vector<absl::string_view> lines;    // keys
   std::vector<std::optional<CellId>>
       cells;  // line by line, in the order of `columns`; none if no edition has it
+  std::vector<std::vector<size_t>> merged_columns;  // by FormId: of each column of that edition
   bool side_by_side = false;
 
-  // The cell of a line and a column of any edition.
-  std::optional<CellId> CellOf(size_t line, absl::string_view column) const;
+  // The cell of a line and a column of one of the editions.
+  std::optional<CellId> CellOf(size_t line, const Block& edition, size_t column) const;
+  // Of each column of one of the editions, which of `columns` it is.
+  const std::vector<size_t>& MergedColumnsOf(const Block& edition) const;
 };
+
+// Columns of a block, by their index: few, and there are many such lists.
+using ColumnList = absl::InlinedVector<size_t, 8>;
 
 // Which column of an edition an item stands for; none if it is no column, or of another edition.
 std::optional<size_t> ColumnOf(const Item& item, const ScriptBlock& merged, const Block& edition);
@@ -101,13 +107,11 @@ class Script {
 
   // A tree of all keys, character by character. The root is 0; -1 where no key goes on.
   int Next(int node, char32_t character) const {
-    if (node == 0) {
-      const auto first = roots_.find(character);
-      return first == roots_.end() ? -1 : first->second;
-    }
+    if (node == 0) return character < roots_.size() ? roots_[character] : -1;
     // Behind the first character few keys go on, and mostly one.
-    for (const Edge& edge : edges_[static_cast<size_t>(node)]) {
-      if (edge.character == character) return edge.node;
+    const auto at = static_cast<size_t>(node);
+    for (uint32_t e = first_edges_[at]; e < first_edges_[at + 1]; ++e) {
+      if (edges_[e].character == character) return edges_[e].node;
     }
     return -1;
   }
@@ -135,8 +139,9 @@ class Script {
     char32_t character = 0;
     int node = 0;
   };
-  absl::flat_hash_map<char32_t, int> roots_;  // the edges of node 0
-  std::vector<std::vector<Edge>> edges_;      // of each node but 0
+  std::vector<int> roots_;             // where node 0 leads, by character
+  std::vector<Edge> edges_;            // of all other nodes, one after the other
+  std::vector<uint32_t> first_edges_;  // of each node, and one more
   std::vector<std::vector<uint16_t>> ends_;
 };
 

@@ -33,12 +33,12 @@ class SectionReader {
     std::vector<Head> heads;
     const auto add = [&](const std::vector<Match>& matches, bool nested) {
       for (const Match& match : matches) {
-        const Item& item = script_.items()[script_.wordings()[match.wording].item];
+        const Item& item = script_.ItemOf(match.wording);
+        if (item.kind != ItemKind::kSection) continue;
         const bool known = std::any_of(heads.begin(), heads.end(), [&](const Head& head) {
           return head.number == item.section;
         });
-        if (item.kind == ItemKind::kSection && !known)
-          heads.push_back({&match, item.section, nested});
+        if (!known) heads.push_back({&match, item.section, nested});
       }
     };
     add(alignment.matches, false);
@@ -61,15 +61,15 @@ class SectionReader {
   void ReadNarrative(uint32_t first, uint32_t last, Section& section) const {
     std::string& text = section.text;
     uint32_t line = 0;
+    uint32_t table = NextTable(first);
     for (uint32_t t = first; t < last;) {
-      if (const uint32_t past = PastTable(t); past > t) {
-        t = past;
+      if (t >= table) {
+        t = PastTable(t);
+        table = NextTable(t);
         continue;
       }
       uint32_t end = t + 1;
-      while (end < last && list_.tokens[end].field == list_.tokens[t].field &&
-             PastTable(end) == end)
-        ++end;
+      while (end < std::min(last, table) && list_.tokens[end].field == list_.tokens[t].field) ++end;
       const Token& begin = list_.tokens[t];
       const Token& back = list_.tokens[end - 1];
       t = end;
@@ -95,11 +95,21 @@ class SectionReader {
     }
   }
 
+  // Where the table that a token stands in ends; the token if it stands in none.
   uint32_t PastTable(uint32_t token) const {
     for (const TokenRange& table : tables_) {
       if (token >= table.first && token < table.last) return table.last;
     }
     return token;
+  }
+
+  // The first token from one on that stands in a table, or one behind all.
+  uint32_t NextTable(uint32_t token) const {
+    auto next = static_cast<uint32_t>(list_.tokens.size());
+    for (const TokenRange& table : tables_) {
+      if (token < table.last) next = std::min(next, std::max(token, table.first));
+    }
+    return next;
   }
 
   const Document& document_;

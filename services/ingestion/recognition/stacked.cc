@@ -11,6 +11,12 @@
 namespace gongkai {
 namespace {
 
+uint32_t PastEmpty(const TokenList& list, TokenRange tokens) {
+  uint32_t t = tokens.first;
+  while (t < tokens.last && list.tokens[t].kind == TokenKind::kEmpty) ++t;
+  return t;
+}
+
 // A label between the values; of a heading, no column.
 struct StackedLabel {
   TokenRange tokens;
@@ -58,6 +64,20 @@ uint32_t EndOfLine(const Script& script, const Block& edition, absl::Span<const 
   return end;
 }
 
+// Whether a stack may begin with the words at that token: with the heading of columns, or with the
+// label of one and its value. Most words do not.
+bool MayBegin(const TokenList& list, const Script& script, const Block& edition,
+              absl::Span<const Match> labels, TokenRange behind, uint32_t token) {
+  return absl::c_any_of(labels, [&](const Match& match) {
+    if (match.first != token || match.last >= behind.last) return false;
+    const ItemKind kind = script.ItemOf(match.wording).kind;
+    const TokenKind next = list.tokens[match.last].kind;
+    return (kind == ItemKind::kColumn && (IsValue(next) || next == TokenKind::kEmpty)) ||
+           (kind == ItemKind::kHeading &&
+            absl::c_linear_search(edition.headings, script.wordings()[match.wording].printed));
+  });
+}
+
 // The only value, or the only empty cell, among tokens; none if there are several, or words.
 std::optional<uint32_t> ValueIn(const TokenList& list, TokenRange range) {
   std::optional<uint32_t> value;
@@ -89,7 +109,9 @@ class LineTaker {
     // From the last on: where one ends, the label of the next must be chosen.
     const std::vector<Match> leftovers = alignment_.leftovers;
     for (auto match = leftovers.rbegin(); match != leftovers.rend(); ++match) {
-      if (ItemOf(*match).kind != ItemKind::kLine || IsChosen(ItemOf(*match))) continue;
+      if (ItemOf(*match).kind != ItemKind::kLine) continue;
+      const TokenRange behind{match->last, static_cast<uint32_t>(list_.tokens.size())};
+      if (!BeginsWithWords(list_, behind) || IsChosen(ItemOf(*match))) continue;
       if (TakeOne(*match)) taken_.push_back(*match);
     }
     for (const Match& match : taken_) {
@@ -116,8 +138,8 @@ class LineTaker {
   bool TakeOne(const Match& match) {
     std::vector<Match>& chosen = alignment_.matches;
     const Item& line = ItemOf(match);
-    const auto first =
-        absl::c_find_if(chosen, [&](const Match& m) { return m.last > match.first; });
+    const auto first = absl::c_lower_bound(
+        chosen, match.first, [](const Match& m, uint32_t token) { return m.last <= token; });
     const auto last = std::find_if(first, chosen.end(), [&](const Match& m) {
       const Item& item = ItemOf(m);
       if (item.table != line.table || item.block != line.block) return true;
@@ -184,8 +206,7 @@ class LineTaker {
 }  // namespace
 
 bool BeginsWithWords(const TokenList& list, TokenRange tokens) {
-  uint32_t t = tokens.first;
-  while (t < tokens.last && list.tokens[t].kind == TokenKind::kEmpty) ++t;
+  const uint32_t t = PastEmpty(list, tokens);
   return t < tokens.last && list.tokens[t].kind == TokenKind::kText;
 }
 
@@ -193,14 +214,13 @@ StackedLine ReadStackedLine(const TokenList& list, const Script& script, const S
                             const Block& edition, absl::Span<const Match> labels,
                             TokenRange behind) {
   if (!BeginsWithWords(list, behind)) return {};
+  const uint32_t begin = PastEmpty(list, behind);
+  if (!MayBegin(list, script, edition, labels, behind, begin)) return {};
   behind.last = EndOfLine(script, edition, labels, behind);
   std::vector<StackedLabel> found = LabelsOf(script, merged, edition, labels);
   while (!found.empty() && found.back().tokens.last > behind.last) found.pop_back();
   StackedLine line;
-  if (found.empty()) return {};
-  for (uint32_t t = behind.first; t < found.front().tokens.first; ++t) {
-    if (list.tokens[t].kind != TokenKind::kEmpty) return {};
-  }
+  if (found.empty() || found.front().tokens.first > begin) return {};
   for (size_t i = 0; i < found.size(); ++i) {
     const uint32_t end = i + 1 < found.size() ? found[i + 1].tokens.first : behind.last;
     const std::optional<uint32_t> value = ValueIn(list, {found[i].tokens.last, end});

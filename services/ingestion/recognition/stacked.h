@@ -20,7 +20,7 @@
 namespace gongkai {
 
 struct StackedLine {
-  std::vector<size_t> columns;   // of the edition, in the order of the document
+  ColumnList columns;            // of the edition, in the order of the document
   std::vector<uint32_t> values;  // the token of the value, or of the empty cell, behind each label
 };
 

@@ -45,13 +45,14 @@ bool KeepsSums(const std::vector<ColumnSum>& sums, absl::Span<const size_t> orde
     return false;
   }
   return absl::c_all_of(sums, [&](const ColumnSum& sum) {
+    const int8_t* signs = sum.data();
     int64_t difference = 0;
     for (size_t c = 0; c < order.size(); ++c) {
-      int64_t part = 0;
-      if (__builtin_mul_overflow(int64_t{sum[order[c]]}, values[c], &part) ||
-          __builtin_add_overflow(difference, part, &difference)) {
-        return false;
-      }
+      const int8_t sign = signs[order[c]];
+      const bool overflows =
+          sign > 0 ? __builtin_add_overflow(difference, values[c], &difference)
+                   : sign < 0 && __builtin_sub_overflow(difference, values[c], &difference);
+      if (overflows) return false;
     }
     return difference == 0;
   });

@@ -74,8 +74,9 @@ class Notes {
   // Labels that have no values of their own, and so are not missed in reading.
   void NoteMissingLabels() {
     for (size_t t = 0; t < extents_.size(); ++t) {
-      const std::u32string text = Folded(extents_[t]);
       const string_view table = script_.tables()[t].key;
+      if (table != "applications" && table != "appeals") continue;
+      const std::u32string text = Folded(extents_[t]);
       if (table == "applications" && Count(text, U"本年度办理结果") == 0) {
         NoteMissingLabel("三、本年度办理结果", extents_[t]);
       }
@@ -143,7 +144,8 @@ class Notes {
   std::u32string Folded(const TokenRange& extent) const {
     std::u32string text;
     for (uint32_t t = extent.first; t < extent.last; ++t) {
-      text.append(list_.CharactersOf(list_.tokens[t]));
+      const Token& token = list_.tokens[t];
+      if (token.kind == TokenKind::kText) text.append(list_.CharactersOf(token));
     }
     return text;
   }

@@ -4,6 +4,8 @@
 #include "services/ingestion/recognition/table_rows.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
@@ -21,6 +23,8 @@ namespace gongkai {
 namespace {
 
 using absl::string_view;
+
+constexpr size_t kUsualLabels = 64;  // of a block
 
 class RowBuilder {
  public:
@@ -57,6 +61,8 @@ class RowBuilder {
   struct BlockLabels {
     std::vector<Match> all;
     size_t chosen = 0;
+    std::vector<size_t> lines;         // Alignment::matches that are lines
+    std::optional<size_t> header_end;  // the last of them that a run of values may follow
 
     absl::Span<const Match> matches() const { return absl::MakeSpan(all).first(chosen); }
     absl::Span<const Match> leftovers() const { return absl::MakeSpan(all).subspan(chosen); }
@@ -64,18 +70,27 @@ class RowBuilder {
 
   void SortLabels() {
     for (const ScriptTable& table : script_.tables()) {
-      labels_.emplace_back().resize(table.blocks.size());
+      for (BlockLabels& labels : labels_.emplace_back(table.blocks.size())) {
+        labels.all.reserve(kUsualLabels);
+        labels.lines.reserve(kUsualLabels);
+      }
     }
-    const auto add = [&](const Match& match, size_t chosen) {
-      const Item& item = ItemOf(match);
-      if (item.table < 0 || item.block < 0) return;
-      BlockLabels& labels =
-          labels_[static_cast<size_t>(item.table)][static_cast<size_t>(item.block)];
-      labels.all.push_back(match);
-      labels.chosen += chosen;
+    const auto labels_of = [&](const Item& item) -> BlockLabels* {
+      if (item.table < 0 || item.block < 0) return nullptr;
+      return &labels_[static_cast<size_t>(item.table)][static_cast<size_t>(item.block)];
     };
-    for (const Match& match : alignment_.matches) add(match, 1);
-    for (const Match& match : alignment_.leftovers) add(match, 0);
+    for (size_t i = 0; i < alignment_.matches.size(); ++i) {
+      const Item& item = ItemOf(alignment_.matches[i]);
+      BlockLabels* labels = labels_of(item);
+      if (labels == nullptr) continue;
+      labels->all.push_back(alignment_.matches[i]);
+      ++labels->chosen;
+      if (item.kind == ItemKind::kLine) labels->lines.push_back(i);
+      if (item.run > 0) labels->header_end = i;
+    }
+    for (const Match& match : alignment_.leftovers) {
+      if (BlockLabels* labels = labels_of(ItemOf(match))) labels->all.push_back(match);
+    }
   }
 
   // The tokens behind match i up to the next label.
@@ -98,8 +113,8 @@ class RowBuilder {
     Header header;
     TokenRange header_range;
     bool has_money = false;
-    string_view scale;            // of PrintedScale, where it has none
-    std::vector<size_t> columns;  // of the rows, as in Header::named
+    string_view scale;   // of PrintedScale, where it has none
+    ColumnList columns;  // of the rows, as in Header::named
     bool unclear = false;
     bool uncertain_order = false;
     bool invented = false;      // the header's words are no labels of columns
@@ -116,14 +131,9 @@ class RowBuilder {
     own.merged = &script_.tables()[table].blocks[block];
     own.labels = &labels_[static_cast<size_t>(table)][static_cast<size_t>(block)];
     if (own.labels->chosen == 0) return;
-    own.edition = &EditionOfBlock(list_, script_, alignment_, table, block, form_);
-    own.header_end = alignment_.matches.size();
-    for (size_t i = 0; i < alignment_.matches.size(); ++i) {
-      const Item& item = ItemOf(alignment_.matches[i]);
-      if (item.table != table || item.block != block) continue;
-      if (item.kind == ItemKind::kLine) own.lines.push_back(i);
-      if (item.run > 0) own.header_end = i;
-    }
+    own.edition = &EditionOfBlock(list_, script_, *own.merged, own.labels->matches(), form_);
+    own.header_end = own.labels->header_end.value_or(alignment_.matches.size());
+    own.lines = own.labels->lines;
     const bool side_by_side =
         own.merged->side_by_side &&
         (own.lines.empty() ||
@@ -144,7 +154,8 @@ class RowBuilder {
     }
     own.header_range = {std::min(begin, end), end};
     if (!IsStacked(own) && !NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
-    const std::vector<BlockReading> parts = PartsOf(own);
+    const BlockLabels& labels = *own.labels;
+    const std::vector<BlockReading> parts = PartsOf(std::move(own));
     for (const BlockReading& part : parts) {
       for (size_t l = part.first_line; l < part.past_line; ++l) {
         const size_t i = part.lines[l];
@@ -157,8 +168,8 @@ class RowBuilder {
       });
       return below == parts.rend() ? parts.front() : *below;
     };
-    for (const Match& match : own.labels->leftovers()) PrepareAgain(part_at(match), match);
-    for (const Match& match : own.labels->matches()) PrepareGroup(part_at(match), match);
+    for (const Match& match : labels.leftovers()) PrepareAgain(part_at(match), match);
+    for (const Match& match : labels.matches()) PrepareGroup(part_at(match), match);
   }
 
   // The columns and values of a line that is printed as a stack of them; `next` is the match
@@ -186,19 +197,20 @@ class RowBuilder {
   }
 
   // The parts of a block of which each has its own header and columns: most have one.
-  std::vector<BlockReading> PartsOf(const BlockReading& own) const {
+  std::vector<BlockReading> PartsOf(BlockReading own) const {
     std::vector<Match> lines;
+    lines.reserve(own.lines.size());
     for (size_t i : own.lines) lines.push_back(alignment_.matches[i]);
-    std::vector<BlockReading> parts{own};
-    for (HeaderAgain& again : FindHeadersAgain(document_, list_, script_, *own.merged, *own.edition,
-                                               own.labels->all, lines, own.header)) {
-      parts.back().past_line = again.line;
-      parts.push_back(own);
-      parts.back().first_line = again.line;
-      parts.back().header = std::move(again.header);
-      parts.back().header_range = again.range;
+    std::vector<HeaderAgain> agains = FindHeadersAgain(
+        document_, list_, script_, *own.merged, *own.edition, own.labels->all, lines, own.header);
+    std::vector<BlockReading> parts(agains.size(), own);
+    parts.push_back(std::move(own));
+    for (size_t p = 0; p < agains.size(); ++p) {
+      parts[p].past_line = parts[p + 1].first_line = agains[p].line;
+      parts[p + 1].header = std::move(agains[p].header);
+      parts[p + 1].header_range = agains[p].range;
     }
-    parts.back().past_line = own.lines.size();
+    parts.back().past_line = lines.size();
     for (BlockReading& part : parts) ReadColumns(part);
     return parts;
   }
@@ -206,6 +218,7 @@ class RowBuilder {
   // Which columns the rows of a part have.
   void ReadColumns(BlockReading& part) const {
     std::vector<TokenRange> rows;
+    rows.reserve(part.past_line - part.first_line);
     for (size_t l = part.first_line; l < part.past_line; ++l) {
       const size_t i = part.lines[l];
       rows.push_back({alignment_.matches[i].last, EndOfRun(i)});
@@ -301,7 +314,7 @@ class RowBuilder {
   bool PrepareTorn(BlockReading& own) {
     const auto with_values = absl::c_count_if(
         own.lines, [&](size_t i) { return HasValuesBehind(list_, alignment_.matches[i], 1); });
-    if (with_values > 2) return false;
+    if (with_values > 2 || static_cast<size_t>(with_values) == own.lines.size()) return false;
     const uint32_t begin = own.block == 0 ? SectionOf(own.table) : own.labels->all.front().first;
     const TornBlock torn = ReadTornBlock(list_, script_, *own.merged, *own.edition, own.labels->all,
                                          begin, EndOfBlock(own.table, own.block));
@@ -455,7 +468,7 @@ class RowBuilder {
   static void AddColumn(const BlockReading& own, size_t line, size_t column, string_view unit,
                         TableRow& row) {
     const Column& printed = own.edition->columns[column];
-    const std::optional<CellId> cell = own.merged->CellOf(line, printed.key);
+    const std::optional<CellId> cell = own.merged->CellOf(line, *own.edition, column);
     row.columns.push_back({cell.value_or(kNoCell), printed.unit, unit});
   }
 
@@ -494,11 +507,6 @@ std::vector<CellId> TableRow::Cells() const {
     if (column.cell != kNoCell) cells.push_back(column.cell);
   }
   return cells;
-}
-
-bool TableRow::SameCells(const TableRow& other) const {
-  return absl::c_equal(columns, other.columns,
-                       [](const RowColumn& a, const RowColumn& b) { return a.cell == b.cell; });
 }
 
 bool BeginsWithMark(const TokenList& list, uint32_t token) {

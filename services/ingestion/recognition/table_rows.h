@@ -7,6 +7,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_TABLE_ROWS_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -47,7 +48,10 @@ struct TableRow {
   // The cells of its columns.
   std::vector<CellId> Cells() const;
   // Whether another row has the same cells in its columns, one by one.
-  bool SameCells(const TableRow& other) const;
+  bool SameCells(const TableRow& other) const {
+    return std::equal(columns.begin(), columns.end(), other.columns.begin(), other.columns.end(),
+                      [](const RowColumn& a, const RowColumn& b) { return a.cell == b.cell; });
+  }
 };
 
 // Fills in the identities of the form, of any edition, whose cells all stand in the row.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -42,8 +43,9 @@ class TableReader {
     report_.form = vote.form;
     SortLeftovers();
     rows_ = PrepareRows(document_, list_, script_, alignment_, stops_, report_.form);
-    ReadRows();
-    CompareRows();
+    const RowReader reader(document_, list_, headings_);
+    ReadRows(reader);
+    CompareRows(reader);
     SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(
         CheckAllTables(document_, list_, script_, alignment_, report_.form, rows_));
@@ -92,8 +94,7 @@ class TableReader {
   }
 
   // Complete rows first: how they are laid out places the values of the others.
-  void ReadRows() {
-    const RowReader reader(document_, list_, headings_);
+  void ReadRows(const RowReader& reader) {
     std::vector<RowShape> shapes(script_.tables().size());
     for (const bool learning : {true, false}) {
       for (TableRow& row : rows_) {
@@ -111,8 +112,7 @@ class TableReader {
   }
 
   // A line that stands twice with different values is certain in neither place.
-  void CompareRows() {
-    const RowReader reader(document_, list_, headings_);
+  void CompareRows(const RowReader& reader) {
     const auto same_block = [](const TableRow& a, const TableRow& b) {
       return a.table == b.table && a.block == b.block;
     };
@@ -180,12 +180,12 @@ class TableReader {
     const string_view raw =
         string_view(document_.text)
             .substr(begin, std::max<size_t>(last.offset + last.size, begin) - begin);
-    ReadingNote note = NoteOnRow(reading, row.columns.size(), row.label, raw);
-    const bool whole_row = !note.code.empty();
-    if (!note.code.empty()) {
-      note.place = PlaceOf(row.question.begin - 1);
-      note.cells = row.Cells();
-      report_.notes.push_back(std::move(note));
+    std::optional<ReadingNote> note = NoteOnRow(reading, row.columns.size(), row.label, raw);
+    const bool whole_row = note.has_value();
+    if (whole_row) {
+      note->place = PlaceOf(row.question.begin - 1);
+      note->cells = row.Cells();
+      report_.notes.push_back(*std::move(note));
     }
     for (size_t c = 0; c < row.columns.size(); ++c) {
       const CellId cell = row.columns[c].cell;
@@ -197,11 +197,11 @@ class TableReader {
   }
 
   void NoteCell(CellId id, const RowCell& cell, bool noted) {
-    ReadingNote note = NoteOnCell(cell, RawOf(cell));
-    if (note.code.empty() || (noted && cell.state == CellState::kUnreadable)) return;
-    note.place = document_.PlaceAt(cell.offset);
-    note.cells = {id};
-    report_.notes.push_back(std::move(note));
+    std::optional<ReadingNote> note = NoteOnCell(cell, RawOf(cell));
+    if (!note.has_value() || (noted && cell.state == CellState::kUnreadable)) return;
+    note->place = document_.PlaceAt(cell.offset);
+    note->cells = {id};
+    report_.notes.push_back(*std::move(note));
   }
 
   string_view RawOf(const RowCell& cell) const {
@@ -210,6 +210,7 @@ class TableReader {
 
   // Puts the cells that were found into the report, in order.
   void FillIn() {
+    report_.sources.reserve(FormCells(report_.form).size());
     for (CellId id = 0; id < kCellCount; ++id) {
       if (found_[id] == nullptr) continue;
       const RowCell& cell = *found_[id];

@@ -285,8 +285,7 @@ TitleParts SplitTitle(string_view title) {
   return {ToUtf8(parts.agency), parts.year};
 }
 
-int YearOfNarrative(string_view text) {
-  const u32string folded = FoldToCharacters(text);
+int YearOfNarrative(u32string_view folded) {
   std::map<int, int> count;
   int best = 0;
   int depth = 0;
@@ -304,15 +303,14 @@ int YearOfNarrative(string_view text) {
   return best;
 }
 
-std::string OrganisationOfNarrative(string_view text) {
-  const u32string folded = FoldToCharacters(text);
+std::string OrganisationOfNarrative(u32string_view folded) {
   // Words that open a clause without naming anybody: 我县, 根据县政府办公室, 其中市政府.
   constexpr u32string_view kNoName =
       U"我本各全该此其每根按依由在经请对向为与和及或以现将已并等如据从到是有若因就把被让使通组加积"
       U"认严指督县市区省乡镇上下";
   for (size_t at = 0; at < folded.size() && at < 4000;) {
     const size_t end = std::min(folded.find_first_of(kPunctuation, at), folded.size());
-    u32string_view clause = u32string_view(folded).substr(at, end - at);
+    u32string_view clause = folded.substr(at, end - at);
     at = end + 1;
     if (const std::optional<YearPlace> year = FindYear(clause, 0);
         year.has_value() && year->begin == 0) {
@@ -346,8 +344,10 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
   } else {
     AddNote("title-missing", "文档没有标题", "the document has no title", report);
   }
+  u32string folded;
+  if (report.year == 0 || report.agency_name.empty()) folded = FoldToCharacters(narrative);
   if (report.year == 0) {
-    report.year = YearOfNarrative(narrative);
+    report.year = YearOfNarrative(folded);
     if (report.year == 0) {
       AddNote("year-missing", "文档没有写明报告年度",
               "the document does not say which year it reports on", report);
@@ -358,7 +358,7 @@ void ReadTitle(const Document& document, const TokenList& list, uint32_t head_en
   }
   ReadPublication(document, list, title_end, head_end, lines, spaced, report);
   if (!report.agency_name.empty()) return;
-  report.agency_name = OrganisationOfNarrative(narrative);
+  report.agency_name = OrganisationOfNarrative(folded);
   if (report.agency_name.empty()) report.agency_name = AgencyOfParticulars(spaced);
   if (report.agency_name.empty()) {
     AddNote("agency-missing", "文档没有写明报告机关", "the document does not say who reports",

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/string_view.h"
 #include "common/form/report.h"
@@ -30,12 +31,12 @@ struct TitleParts {
 };
 TitleParts SplitTitle(absl::string_view title);
 
-// The year most often named in a narrative, titles in 《》 left out; 0 if there is none.
-int YearOfNarrative(absl::string_view text);
+// The year most often named in a folded narrative, titles in 《》 left out; 0 if there is none.
+int YearOfNarrative(std::u32string_view folded);
 
-// The first organisation that a clause of a narrative begins with, by its place name and suffix,
-// e.g. 云岭县人民政府; empty if there is none.
-std::string OrganisationOfNarrative(absl::string_view text);
+// The first organisation that a clause of a folded narrative begins with, by its place name and
+// suffix, e.g. 云岭县人民政府; empty if there is none.
+std::string OrganisationOfNarrative(std::u32string_view folded);
 
 }  // namespace gongkai
 

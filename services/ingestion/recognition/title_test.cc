@@ -8,6 +8,7 @@
 #include "absl/time/civil_time.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/recognition/dates.h"
+#include "services/ingestion/recognition/label.h"
 
 namespace gongkai {
 namespace {
@@ -32,21 +33,25 @@ TEST(SplitTitleTest, AgencyAndYearStandInAnyOrder) {
 }
 
 TEST(YearOfNarrativeTest, TheYearNamedMostOutsideTitles) {
-  EXPECT_EQ(
-      YearOfNarrative("2020年，本县认真落实《2019年工作要点》《2019年计划》。2020年共公开三条。"),
-      2020);
-  EXPECT_EQ(YearOfNarrative("自2019年1月1日起。2020年全年。2020年度。"), 2020);
-  EXPECT_EQ(YearOfNarrative("共公开12020年份的文件"), 0);
-  EXPECT_EQ(YearOfNarrative("没有年份"), 0);
+  EXPECT_EQ(YearOfNarrative(FoldToCharacters(
+                "2020年，本县认真落实《2019年工作要点》《2019年计划》。2020年共公开三条。")),
+            2020);
+  EXPECT_EQ(YearOfNarrative(FoldToCharacters("自2019年1月1日起。2020年全年。2020年度。")), 2020);
+  EXPECT_EQ(YearOfNarrative(FoldToCharacters("共公开12020年份的文件")), 0);
+  EXPECT_EQ(YearOfNarrative(FoldToCharacters("没有年份")), 0);
 }
 
 TEST(OrganisationOfNarrativeTest, ANameAtTheStartOfAClause) {
-  EXPECT_EQ(OrganisationOfNarrative("2020年，云岭县人民政府办公室积极落实"),
+  EXPECT_EQ(OrganisationOfNarrative(FoldToCharacters("2020年，云岭县人民政府办公室积极落实")),
             "云岭县人民政府办公室");
-  EXPECT_EQ(OrganisationOfNarrative("2020年度云岭县教育局根据《条例》"), "云岭县教育局");
-  EXPECT_EQ(OrganisationOfNarrative("按照云岭县人民政府要求，我局认真落实。"), "");
-  EXPECT_EQ(OrganisationOfNarrative("2020年，云岭县积极优化布局，其中市政府发文。"), "");
-  EXPECT_EQ(OrganisationOfNarrative(""), "");
+  EXPECT_EQ(OrganisationOfNarrative(FoldToCharacters("2020年度云岭县教育局根据《条例》")),
+            "云岭县教育局");
+  EXPECT_EQ(OrganisationOfNarrative(FoldToCharacters("按照云岭县人民政府要求，我局认真落实。")),
+            "");
+  EXPECT_EQ(
+      OrganisationOfNarrative(FoldToCharacters("2020年，云岭县积极优化布局，其中市政府发文。")),
+      "");
+  EXPECT_EQ(OrganisationOfNarrative(FoldToCharacters("")), "");
 }
 
 TEST(ParseDateTest, DatesAsPagesPrintThem) {

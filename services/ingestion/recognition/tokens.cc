@@ -6,6 +6,7 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/seen.h"
@@ -26,9 +27,18 @@ constexpr size_t kFewestSpacedOut = 3;
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 // A border between cells that is drawn with characters: | │ ┃ ║.
 bool IsBorder(char32_t c) { return c == '|' || c == 0x2502 || c == 0x2503 || c == 0x2551; }
-// What most of a report is made of: no fold, space or border.
-bool IsChinese(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
-bool IsHan(char32_t c) { return IsChinese(c) && c != U'无'; }
+bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF && c != U'无'; }
+// What most of a report is made of, characters of three bytes from U+4000 to U+9FFF: none is
+// folded, a space or a border.
+bool BeginsChinese(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
+}
+char32_t ChineseAt(const char* bytes) {
+  const auto low = [&](int i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
+  };
+  return (low(0) & 0x0F) << 12 | (low(1) & 0x3F) << 6 | (low(2) & 0x3F);
+}
 
 // "- 4 -", "—4—", "第4页": where a page ends, alone on its line.
 bool IsPageNumber(u32string_view text) {
@@ -95,7 +105,7 @@ class Splitter {
     const bool indented = last - first == 2 && document_.blocks[block].kind != BlockKind::kGrid &&
                           IsBlank(document_.TextOf(document_.fields[first]));
     if (indented) ++first;
-    if (last - first == 1 && (SkipPageNumber(first) || SkipBorder(first))) return;
+    if (last - first == 1 && IsFurniture(first)) return;
     const size_t start = list_.tokens.size();
     for (uint32_t field = first; field < last; ++field) SplitField(block, field, in_cell);
     if (list_.tokens.size() == start) return;
@@ -103,12 +113,24 @@ class Splitter {
     list_.tokens.back().ends_line = true;
   }
 
-  bool SkipPageNumber(uint32_t field) const {
+  // Whether the only field of a line is a page number, or a border between rows. Most are a cell,
+  // and show at once that they are neither: by a letter or digit, or a Chinese character but 第.
+  bool IsFurniture(uint32_t field) const {
     const absl::string_view text = document_.TextOf(document_.fields[field]);
-    // Most lines are a cell, and show at once that they are no page number.
-    const size_t start = text.find_first_not_of(' ');
-    if (text.size() > 32 || start == absl::string_view::npos) return false;
-    if (static_cast<unsigned char>(text[start]) < 0x80 && text[start] != '-') return false;
+    size_t start = 0;
+    while (start < text.size() && text[start] == ' ') ++start;
+    if (start == text.size()) return false;
+    const auto first = static_cast<unsigned char>(text[start]);
+    const bool is_cell = first < 0x80 ? first != '-' && first != '+'
+                                      : first >= 0xE4 && first <= 0xE9 &&
+                                            !absl::StartsWith(text.substr(start), "第");
+    if (is_cell) return false;
+    // All borders begin with the byte E2, or a plus.
+    return SkipPageNumber(text) || ((first == '+' || first == 0xE2) && IsDrawnBorder(text));
+  }
+
+  static bool SkipPageNumber(absl::string_view text) {
+    if (text.size() > 32) return false;
     const auto may_be_digit = [](char c) {
       return (c >= '0' && c <= '9') || c == '\xEF';  // or of full width
     };
@@ -120,72 +142,77 @@ class Splitter {
     return IsPageNumber(folded);
   }
 
-  bool SkipBorder(uint32_t field) const {
-    const absl::string_view text = document_.TextOf(document_.fields[field]);
-    const size_t start = text.find_first_not_of(' ');
-    // All that are drawn begin with the byte E2; most lines do not.
-    if (start == absl::string_view::npos || (text[start] != '+' && text[start] != '\xE2')) {
-      return false;
-    }
-    return IsDrawnBorder(text);
-  }
-
   void SplitField(uint32_t block, uint32_t index, bool in_cell) {
     const Field& field = document_.fields[index];
     const absl::string_view text = document_.TextOf(field);
-    const auto token_at = [&](size_t offset) {
-      Token token;
-      token.offset = static_cast<uint32_t>(field.offset + offset);
-      token.field = index;
-      token.block = block;
-      token.line = line_;
-      token.key_begin = static_cast<uint32_t>(list_.characters.size());
-      token.in_cell = in_cell;
-      return token;
-    };
+    Token token;  // the next one
+    token.field = index;
+    token.block = block;
+    token.line = line_;
+    token.in_cell = in_cell;
+    if (IsPlainFigure(text)) {
+      token.offset = field.offset;
+      AddFigure(text, token);
+      return;
+    }
     const size_t count = list_.tokens.size();
     size_t begin = 0;  // of the word
     size_t size = 0;
-    const auto close = [&](size_t end) {
-      word_size_ = size;
-      if (size > 0) Close(token_at(begin), end + field.offset);
-      size = 0;
-    };
+    const char* const bytes = text.data();
     for (size_t at = 0; at < text.size();) {
-      // Of a word that is too long for a label it only matters where it ends.
-      if (size == word_.size()) at = PastChinese(text, at);
-      if (at >= text.size()) break;
       const size_t start = at;
-      char32_t c = NextCharacter(text, at);
-      if (!IsChinese(c)) {
-        c = FoldCharacter(c);
+      char32_t c = 0;
+      if (BeginsChinese(bytes[at])) {
+        // Of a word that is too long for a label it only matters where it ends.
+        if (size == word_.size()) {
+          at = PastChinese(text, at);
+          continue;
+        }
+        c = ChineseAt(bytes + at);
+        at += 3;
+      } else {
+        c = FoldCharacter(NextCharacter(text, at));
         if (c == 0) continue;
         if (c == ' ' || IsBorder(c)) {
-          close(start);
+          if (size > 0) Close(token, field.offset + begin, field.offset + start, size);
+          size = 0;
           continue;
         }
       }
       if (size == 0) begin = start;
       if (size < word_.size()) word_[size++] = c;
     }
-    close(text.size());
+    if (size > 0) Close(token, field.offset + begin, field.offset + text.size(), size);
     if (list_.tokens.size() - count >= kFewestSpacedOut) JoinSpacedOut(count);
     if (list_.tokens.size() == count) {
-      Token empty = token_at(0);
-      empty.size = field.size;
-      empty.kind = TokenKind::kEmpty;
-      empty.key_end = empty.key_begin;
-      list_.tokens.push_back(empty);
+      token.offset = field.offset;
+      token.size = field.size;
+      token.kind = TokenKind::kEmpty;
+      token.key_begin = token.key_end = static_cast<uint32_t>(list_.characters.size());
+      list_.tokens.push_back(token);
     }
   }
 
-  // Past the characters from U+4000 to U+9FFF that stand there.
+  // Nothing but digits, as most fields are.
+  static bool IsPlainFigure(absl::string_view text) {
+    constexpr size_t kMost = 9;
+    if (text.empty() || text.size() > kMost) return false;
+    return absl::c_all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  void AddFigure(absl::string_view text, Token token) {
+    token.size = static_cast<uint32_t>(text.size());
+    token.kind = TokenKind::kNumber;
+    token.key_begin = static_cast<uint32_t>(list_.characters.size());
+    for (char c : text) list_.characters.push_back(static_cast<char32_t>(c));
+    token.key_end = static_cast<uint32_t>(list_.characters.size());
+    list_.tokens.push_back(token);
+  }
+
+  // Past the Chinese that stands there.
   static size_t PastChinese(absl::string_view text, size_t at) {
     const char* bytes = text.data();
-    while (at < text.size() && static_cast<unsigned char>(bytes[at]) >= 0xE4 &&
-           static_cast<unsigned char>(bytes[at]) <= 0xE9) {
-      at += 3;
-    }
+    while (at < text.size() && BeginsChinese(bytes[at])) at += 3;
     return at;
   }
 
@@ -218,10 +245,13 @@ class Splitter {
     tokens.resize(begin + 1);
   }
 
-  // Ends a token before the byte `end` of the document's text.
-  void Close(Token token, size_t end) {
-    token.size = static_cast<uint32_t>(end - token.offset);
-    const u32string_view text(word_.data(), word_size_);
+  // Adds the token of the word that is being read, of `size` characters; the bytes [begin, end) of
+  // the document's text.
+  void Close(Token token, size_t begin, size_t end, size_t size) {
+    token.offset = static_cast<uint32_t>(begin);
+    token.size = static_cast<uint32_t>(end - begin);
+    token.key_begin = static_cast<uint32_t>(list_.characters.size());
+    const u32string_view text(word_.data(), size);
     if (text.size() > kMaxTokenCharacters) {
       token.key_end = token.key_begin;
       list_.tokens.push_back(token);
@@ -282,7 +312,6 @@ class Splitter {
   uint32_t line_ = 0;
   // The word that is being read; of one that is too long only the beginning.
   std::array<char32_t, kMaxTokenCharacters + 1> word_;
-  size_t word_size_ = 0;
 };
 
 }  // namespace

@@ -172,7 +172,7 @@ class TornReader {
     for (const TornBlock::Line& line : torn.lines) {
       if (line.values.size() != edition_.columns.size()) return false;
       for (size_t c = 0; c < line.values.size(); ++c) {
-        const auto cell = merged_.CellOf(line.line, edition_.columns[c].key);
+        const auto cell = merged_.CellOf(line.line, edition_, c);
         const std::optional<int64_t> value = CountAt(line.values[c]);
         if (!cell.has_value() || !value.has_value()) return false;
         values[*cell] = *value;
@@ -234,6 +234,18 @@ TornBlock ReadTornBlock(const TokenList& list, const Script& script, const Scrip
 std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
                                   const ScriptBlock& merged, const Block& edition,
                                   absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+  // Most headers have labels only, and what stands behind the first of a column tells.
+  uint32_t first_label = last;
+  for (const Match& match : labels) {
+    const bool column = script.ItemOf(match.wording).kind == ItemKind::kColumn;
+    if (column && match.first >= first) first_label = std::min(first_label, match.first);
+  }
+  const auto has_value = [&](const Match& match) {
+    uint32_t t = match.last;
+    while (t < last && list.tokens[t].kind == TokenKind::kEmpty) ++t;
+    return match.first == first_label && t < last && IsValue(list.tokens[t]);
+  };
+  if (absl::c_none_of(labels, has_value)) return {};
   return MakeReader(list, script, merged, edition, labels, first, last).ReadRow();
 }
 

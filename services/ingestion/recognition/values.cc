@@ -9,6 +9,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/types/span.h"
 #include "common/form/amount.h"
 #include "common/form/count.h"
@@ -47,8 +48,9 @@ bool IsZeroCharacter(u32string_view text) {
 
 // Takes the longest of `words` off the front.
 u32string_view Take(absl::Span<const u32string_view> words, u32string_view& text) {
+  if (text.empty()) return {};
   for (u32string_view word : words) {
-    if (text.substr(0, word.size()) == word) {
+    if (text[0] == word[0] && text.substr(0, word.size()) == word) {
       text.remove_prefix(word.size());
       return word;
     }
@@ -77,7 +79,7 @@ struct Parts {
 
 std::optional<Parts> SplitNumber(u32string_view text) {
   Parts parts;
-  parts.sign = TakeSign(text);
+  if (!text.empty() && !IsDigit(text[0])) parts.sign = TakeSign(text);
   parts.currency = !text.empty() && text[0] == U'¥';
   if (parts.currency) text.remove_prefix(1);
   size_t end = 0;
@@ -188,16 +190,30 @@ constexpr u32string_view kBeforeUnit = U"十百千万亿拾佰仟萬億wWkKmM美
 // Stands for a unit that no amount is read in.
 constexpr absl::string_view kUnknownUnit = "百元";
 
+// Without the spaces at both ends, be they plain, of a web page (U+00A0) or as wide as a Chinese
+// character (U+3000).
+absl::string_view WithoutSpacesAround(absl::string_view raw) {
+  constexpr absl::string_view kSpaces[] = {" ", "\u00A0", "\u3000"};
+  for (bool any = true; any;) {
+    any = false;
+    for (const absl::string_view space : kSpaces) {
+      any = absl::ConsumePrefix(&raw, space) || absl::ConsumeSuffix(&raw, space) || any;
+    }
+  }
+  return raw;
+}
+
 // Digits and nothing else but spaces around them, as most cells are; none for anything that needs a
 // closer look.
 std::optional<int64_t> ReadPlainCount(absl::string_view raw) {
-  while (!raw.empty() && raw.front() == ' ') raw.remove_prefix(1);
-  while (!raw.empty() && raw.back() == ' ') raw.remove_suffix(1);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool bare = !raw.empty() && is_digit(raw.front()) && is_digit(raw.back());
+  if (!bare) raw = WithoutSpacesAround(raw);
   constexpr size_t kSurelyFits = 18;
   if (raw.empty() || raw.size() > kSurelyFits || (raw[0] == '0' && raw.size() > 1)) return {};
   int64_t count = 0;
   for (char c : raw) {
-    if (c < '0' || c > '9') return {};
+    if (!is_digit(c)) return {};
     count = count * 10 + (c - '0');
   }
   return count;
@@ -220,15 +236,19 @@ bool IsTorn(u32string_view text) {
 
 TokenKind KindOf(u32string_view text) {
   if (text.empty()) return TokenKind::kEmpty;
-  // What most words are, told at once: plain digits, and Chinese.
-  if (std::all_of(text.begin(), text.end(), IsDigit)) return TokenKind::kNumber;
-  if (IsTorn(text)) return TokenKind::kNumber;
-  const bool chinese = text[0] >= 0x4E00 && text[0] != U'增' && text[0] != U'减';
+  // What most words are, told at once: Chinese, and plain digits.
+  const bool chinese =
+      text[0] >= 0x4E00 && text[0] <= 0x9FFF && text[0] != U'增' && text[0] != U'减';
   if (chinese && text.size() > kLongestWord) return TokenKind::kText;
-  if (IsMark(text)) return TokenKind::kBlankMark;
-  if (IsZeroCharacter(text)) return TokenKind::kNumber;
-  if (Contains(kMoneyUnits, text) || Contains(kCountUnits, text)) return TokenKind::kUnit;
-  if (chinese) return TokenKind::kText;
+  const bool digit = IsDigit(text[0]);
+  if (digit && std::all_of(text.begin(), text.end(), IsDigit)) return TokenKind::kNumber;
+  if (!chinese && IsTorn(text)) return TokenKind::kNumber;
+  if (!digit) {
+    if (IsMark(text)) return TokenKind::kBlankMark;
+    if (IsZeroCharacter(text)) return TokenKind::kNumber;
+    if (Contains(kMoneyUnits, text) || Contains(kCountUnits, text)) return TokenKind::kUnit;
+    if (chinese) return TokenKind::kText;
+  }
   const std::optional<Parts> parts = SplitNumber(text);
   // ".6445": torn off what stood before it, but no word.
   if (text.size() > 1 && (text[0] == '.' || text[0] == ',') && IsDigit(text[1]))
@@ -305,11 +325,12 @@ absl::string_view PrintedUnit(absl::string_view header) {
 
 absl::string_view PrintedScale(absl::string_view header) {
   static constexpr absl::string_view kUnits[] = {"万件", "万项", "万宗", "万个", "千件", "百件"};
-  const auto begins_one = [](char c) {
-    return c == kUnits[0][0] || c == kUnits[4][0] || c == kUnits[5][0];
+  // The last byte of 万, 千 or 百 tells them apart from most characters.
+  const auto ends_one = [](char c) {
+    return c == kUnits[0][2] || c == kUnits[4][2] || c == kUnits[5][2];
   };
-  for (size_t at = 0; at < header.size(); ++at) {
-    if (!begins_one(header[at])) continue;
+  for (size_t at = 0; at + 2 < header.size(); ++at) {
+    if (!ends_one(header[at + 2])) continue;
     for (absl::string_view unit : kUnits) {
       if (absl::StartsWith(header.substr(at), unit)) return unit;
     }
