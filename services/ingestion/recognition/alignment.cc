@@ -229,7 +229,9 @@ class Chooser {
       for (size_t j = i; j > 0 && i - j < kWindow;) {
         const Link& link = links_[--j];
         if (link.best_up_to + kBestGap <= best) break;
-        if (link.score + kBestGap <= best || link.item >= item || link.last > first) continue;
+        // One branch: which of the three it is follows no pattern.
+        const bool worse = link.score + kBestGap <= best;
+        if (worse | (link.item >= item) | (link.last > first)) continue;
         const float score = link.score + Gap(j, first, item);
         if (score > best) {
           best = score;

@@ -15,7 +15,7 @@
 
 #include "common/form/form.h"
 #include "services/ingestion/reader/document.h"
-#include "services/ingestion/recognition/table_rows.h"
+#include "services/ingestion/recognition/table_row.h"
 #include "services/ingestion/recognition/tokens.h"
 
 namespace gongkai {

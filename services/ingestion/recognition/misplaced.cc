@@ -52,10 +52,17 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
   return false;
 }
 
-bool HasValuesBefore(const TokenList& list, uint32_t header_end, uint32_t first_label,
+bool HasValuesBefore(const TokenList& list, uint32_t header_end, const Match& label, uint32_t end,
                      size_t columns) {
   if (header_end == 0) return false;
-  return CountValues(list, {std::min(header_end, first_label), first_label}) * 2 > columns;
+  const TokenRange before{std::min(header_end, label.first), label.first};
+  size_t values = CountValues(list, before);
+  // The number of the row, in a column of its own, is none where the line has all values behind it.
+  const uint32_t line = list.tokens[label.first].line;
+  const bool is_cell = list.tokens[label.first].in_cell;
+  const bool complete = is_cell && CountOnLine(list, line, {label.last, end}) == columns;
+  if (complete && CountOnLine(list, line, before) == 1) --values;
+  return values * 2 > columns;
 }
 
 bool HasValuesToTheLeft(const TokenList& list, absl::Span<const Match> matches, size_t i,

@@ -27,8 +27,9 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
                          absl::Span<const Match> labels, TokenRange header);
 
 // Whether a row's values stand between the end of the header (0 if there is none) and the first
-// label: they belong to that label, or to none, and those behind each label to the next one.
-bool HasValuesBefore(const TokenList& list, uint32_t header_end, uint32_t first_label,
+// label: they belong to that label, or to none, and those behind each label to the next one. `end`:
+// of the tokens behind that label.
+bool HasValuesBefore(const TokenList& list, uint32_t header_end, const Match& label, uint32_t end,
                      size_t columns);
 
 // Whether the values of a label, which is match i of all, stand on its line, but before it. `end`:

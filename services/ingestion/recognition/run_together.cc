@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/digit_runs.h"
 #include "services/ingestion/recognition/sums.h"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/form/form.h"
-#include "services/ingestion/recognition/table_rows.h"
+#include "services/ingestion/recognition/table_row.h"
 #include "services/ingestion/recognition/tokens.h"
 
 namespace gongkai {

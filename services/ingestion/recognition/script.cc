@@ -377,4 +377,11 @@ void Script::BuildTree() {
   first_edges_.push_back(static_cast<uint32_t>(edges_.size()));
 }
 
+string_view TitleOf(const Script& script, int table, FormId form) {
+  for (const SectionTitle& title : GetForm(form).sections) {
+    if (title.number == script.tables()[table].section) return title.title;
+  }
+  return "";
+}
+
 }  // namespace gongkai

@@ -145,6 +145,9 @@ class Script {
   std::vector<std::vector<uint16_t>> ends_;
 };
 
+// The title of a table's section in that edition.
+absl::string_view TitleOf(const Script& script, int table, FormId form);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_SCRIPT_H_

@@ -11,8 +11,8 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/notes.h"
-#include "services/ingestion/recognition/table_rows.h"
 
 namespace gongkai {
 namespace {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/notes.h"
 
 namespace gongkai {

@@ -12,7 +12,7 @@
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
-#include "services/ingestion/recognition/table_rows.h"
+#include "services/ingestion/recognition/table_row.h"
 #include "services/ingestion/recognition/tables.h"
 #include "services/ingestion/recognition/tokens.h"
 

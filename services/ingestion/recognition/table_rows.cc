@@ -10,11 +10,12 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "services/ingestion/recognition/column_order.h"
+#include "services/ingestion/recognition/behind_label.h"
+#include "services/ingestion/recognition/block_parts.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
-#include "services/ingestion/recognition/header_again.h"
 #include "services/ingestion/recognition/misplaced.h"
+#include "services/ingestion/recognition/parted.h"
 #include "services/ingestion/recognition/rebuilt_header.h"
 #include "services/ingestion/recognition/stacked.h"
 #include "services/ingestion/recognition/torn.h"
@@ -57,17 +58,6 @@ class RowBuilder {
  private:
   const Item& ItemOf(const Match& match) const { return script_.ItemOf(match.wording); }
 
-  // The labels of one block: those chosen, then those left over.
-  struct BlockLabels {
-    std::vector<Match> all;
-    size_t chosen = 0;
-    std::vector<size_t> lines;         // Alignment::matches that are lines
-    std::optional<size_t> header_end;  // the last of them that a run of values may follow
-
-    absl::Span<const Match> matches() const { return absl::MakeSpan(all).first(chosen); }
-    absl::Span<const Match> leftovers() const { return absl::MakeSpan(all).subspan(chosen); }
-  };
-
   void SortLabels() {
     for (const ScriptTable& table : script_.tables()) {
       for (BlockLabels& labels : labels_.emplace_back(table.blocks.size())) {
@@ -85,7 +75,7 @@ class RowBuilder {
       if (labels == nullptr) continue;
       labels->all.push_back(alignment_.matches[i]);
       ++labels->chosen;
-      if (item.kind == ItemKind::kLine) labels->lines.push_back(i);
+      if (item.kind == ItemKind::kLine) labels->lines.push_back({i, EndOfRun(i)});
       if (item.run > 0) labels->header_end = i;
     }
     for (const Match& match : alignment_.leftovers) {
@@ -102,28 +92,6 @@ class RowBuilder {
     return stop == stops_.end() ? end : std::min(end, *stop);
   }
 
-  // A block and what the document says of its columns; of a block whose header is printed again in
-  // another order, the part below one of its headers.
-  struct BlockReading {
-    int table = 0;
-    int block = 0;
-    const ScriptBlock* merged = nullptr;
-    const Block* edition = nullptr;
-    const BlockLabels* labels = nullptr;
-    Header header;
-    TokenRange header_range;
-    bool has_money = false;
-    string_view scale;   // of PrintedScale, where it has none
-    ColumnList columns;  // of the rows, as in Header::named
-    bool unclear = false;
-    bool uncertain_order = false;
-    bool invented = false;      // the header's words are no labels of columns
-    std::vector<size_t> lines;  // matches; those of the part are [first_line, past_line)
-    size_t first_line = 0;
-    size_t past_line = 0;
-    size_t header_end = 0;  // match; past the last if there is none
-  };
-
   void PrepareBlock(int table, int block) {
     BlockReading own;
     own.table = table;
@@ -134,15 +102,16 @@ class RowBuilder {
     own.edition = &EditionOfBlock(list_, script_, *own.merged, own.labels->matches(), form_);
     own.header_end = own.labels->header_end.value_or(alignment_.matches.size());
     own.lines = own.labels->lines;
+    if (own.merged->side_by_side && PrepareParted(own)) return;
     const bool side_by_side =
         own.merged->side_by_side &&
         (own.lines.empty() ||
-         (!HasValuesBehind(list_, alignment_.matches[own.lines[0]], 1) && !IsStacked(own)));
+         (!HasValuesBehind(list_, alignment_.matches[own.lines[0].match], 1) && !IsStacked(own)));
     if (side_by_side && own.header_end == alignment_.matches.size()) return;
     if (!side_by_side && own.lines.empty()) return;
     const uint32_t end = side_by_side ? FirstValue(alignment_.matches[own.header_end].last)
-                                      : alignment_.matches[own.lines[0]].first;
-    const uint32_t begin = side_by_side ? FirstOfHeader(own) : EndOfLineBefore(own.lines[0]);
+                                      : alignment_.matches[own.lines[0].match].first;
+    const uint32_t begin = side_by_side ? FirstOfHeader(own) : EndOfLineBefore(own.lines[0].match);
     own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, side_by_side,
                             own.labels->all, std::min(begin, end), end);
     own.has_money = absl::c_any_of(own.edition->columns,
@@ -155,11 +124,12 @@ class RowBuilder {
     own.header_range = {std::min(begin, end), end};
     if (!IsStacked(own) && !NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
     const BlockLabels& labels = *own.labels;
-    const std::vector<BlockReading> parts = PartsOf(std::move(own));
+    const std::vector<BlockReading> parts =
+        PartsOf(document_, list_, script_, alignment_.matches, std::move(own));
     for (const BlockReading& part : parts) {
       for (size_t l = part.first_line; l < part.past_line; ++l) {
-        const size_t i = part.lines[l];
-        PrepareLine(part, alignment_.matches[i], EndOfRun(i), i + 1);
+        const BlockLine& line = part.lines[l];
+        PrepareLine(part, alignment_.matches[line.match], line.end, line.match + 1);
       }
     }
     const auto part_at = [&](const Match& match) -> const BlockReading& {
@@ -190,75 +160,10 @@ class RowBuilder {
 
   // Whether the lines of a block are such stacks.
   bool IsStacked(const BlockReading& own) const {
-    const auto stacks = absl::c_count_if(own.lines, [&](size_t i) {
-      return !StackOf(own, alignment_.matches[i], i + 1).values.empty();
+    const auto stacks = absl::c_count_if(own.lines, [&](const BlockLine& line) {
+      return !StackOf(own, alignment_.matches[line.match], line.match + 1).values.empty();
     });
     return static_cast<size_t>(stacks) * 2 > own.lines.size();
-  }
-
-  // The parts of a block of which each has its own header and columns: most have one.
-  std::vector<BlockReading> PartsOf(BlockReading own) const {
-    std::vector<Match> lines;
-    lines.reserve(own.lines.size());
-    for (size_t i : own.lines) lines.push_back(alignment_.matches[i]);
-    std::vector<HeaderAgain> agains = FindHeadersAgain(
-        document_, list_, script_, *own.merged, *own.edition, own.labels->all, lines, own.header);
-    std::vector<BlockReading> parts(agains.size(), own);
-    parts.push_back(std::move(own));
-    for (size_t p = 0; p < agains.size(); ++p) {
-      parts[p].past_line = parts[p + 1].first_line = agains[p].line;
-      parts[p + 1].header = std::move(agains[p].header);
-      parts[p + 1].header_range = agains[p].range;
-    }
-    parts.back().past_line = lines.size();
-    for (BlockReading& part : parts) ReadColumns(part);
-    return parts;
-  }
-
-  // Which columns the rows of a part have.
-  void ReadColumns(BlockReading& part) const {
-    std::vector<TokenRange> rows;
-    rows.reserve(part.past_line - part.first_line);
-    for (size_t l = part.first_line; l < part.past_line; ++l) {
-      const size_t i = part.lines[l];
-      rows.push_back({alignment_.matches[i].last, EndOfRun(i)});
-    }
-    ColumnOrder order = ChooseColumns(document_, list_, *part.edition, part.header, rows);
-    part.columns = std::move(order.columns);
-    part.uncertain_order = order.uncertain;
-    const bool named_in_part =
-        IsNamedInPart(document_, list_, *part.edition, part.header, false, FirstLabel(part).first);
-    if (part.columns != part.header.named) {
-      // The columns of the table are those of the labels.
-      part.header.grid_columns.clear();
-      part.header.surplus.clear();
-    }
-    const TokenRange range = part.header_range;
-    part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
-    part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
-                   AreMisplaced(part) || (!part.invented && named_in_part);
-  }
-
-  const Match& FirstLabel(const BlockReading& part) const {
-    return alignment_.matches[part.lines[part.first_line]];
-  }
-
-  // Whether the values behind the labels of a part are not theirs.
-  bool AreMisplaced(const BlockReading& part) const {
-    const bool with_last_year =
-        part.header.surplus.empty() &&
-        HasColumnOfLastYear(document_, list_, part.labels->all, part.header_range);
-    if (with_last_year ||
-        HasValuesBefore(list_, part.header.end, FirstLabel(part).first, part.columns.size())) {
-      return true;
-    }
-    for (size_t l = part.first_line; l < part.past_line; ++l) {
-      const size_t i = part.lines[l];
-      if (HasValuesToTheLeft(list_, alignment_.matches, i, EndOfRun(i), part.columns.size())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // The heading of a group that has values of its own is printed like a line of another edition.
@@ -290,8 +195,9 @@ class RowBuilder {
     if (next == matches.begin() || next == matches.end() || next->first < match.last) return;
     if (ItemOf(*next).section != item.section && ItemOf(*(next - 1)).section != item.section)
       return;
-    const bool other_line =
-        absl::c_none_of(own.lines, [&](size_t i) { return ItemOf(matches[i]).line == item.line; });
+    const bool other_line = absl::c_none_of(own.lines, [&](const BlockLine& each) {
+      return ItemOf(matches[each.match]).line == item.line;
+    });
     if (other_line) return;
     const auto stop = absl::c_lower_bound(stops_, match.last);
     const uint32_t end = stop == stops_.end() ? next->first : std::min(next->first, *stop);
@@ -312,8 +218,9 @@ class RowBuilder {
 
   // Lines whose labels and values are torn apart; false if they are not.
   bool PrepareTorn(BlockReading& own) {
-    const auto with_values = absl::c_count_if(
-        own.lines, [&](size_t i) { return HasValuesBehind(list_, alignment_.matches[i], 1); });
+    const auto with_values = absl::c_count_if(own.lines, [&](const BlockLine& line) {
+      return HasValuesBehind(list_, alignment_.matches[line.match], 1);
+    });
     if (with_values > 2 || static_cast<size_t>(with_values) == own.lines.size()) return false;
     const uint32_t begin = own.block == 0 ? SectionOf(own.table) : own.labels->all.front().first;
     const TornBlock torn = ReadTornBlock(list_, script_, *own.merged, *own.edition, own.labels->all,
@@ -336,6 +243,30 @@ class RowBuilder {
       Finish(own, std::move(row));
     }
     return true;
+  }
+
+  // Lines side by side that are printed in tables of their own; false if they are not.
+  bool PrepareParted(BlockReading& own) {
+    uint32_t begin = EndOfBlock(own.table, own.block);
+    const TokenRange section{SectionOf(own.table), begin};
+    for (const Match& match : own.labels->all) {
+      if (match.first >= section.first) begin = std::min(begin, match.first);
+    }
+    const std::vector<PartedLine> lines =
+        ReadPartedLines(list_, script_, *own.merged, *own.edition, own.labels->all,
+                        {begin, std::max(begin, section.last)});
+    for (const PartedLine& line : lines) {
+      TableRow row;
+      row.table = own.table;
+      row.block = own.block;
+      row.label = LabelOf(own, line.line);
+      row.label_first = line.label;
+      row.question.begin = row.question.end = line.label + 1;
+      row.values = line.values;
+      for (size_t c = 0; c < line.values.size(); ++c) AddColumn(own, line.line, c, "", row);
+      Finish(own, std::move(row));
+    }
+    return !lines.empty();
   }
 
   static string_view LabelOf(const BlockReading& own, size_t line) {
@@ -500,64 +431,6 @@ class RowBuilder {
 };
 
 }  // namespace
-
-std::vector<CellId> TableRow::Cells() const {
-  std::vector<CellId> cells;
-  for (const RowColumn& column : columns) {
-    if (column.cell != kNoCell) cells.push_back(column.cell);
-  }
-  return cells;
-}
-
-bool BeginsWithMark(const TokenList& list, uint32_t token) {
-  if (token >= list.tokens.size()) return false;
-  const std::u32string_view text = list.CharactersOf(list.tokens[token]);
-  return !text.empty() &&
-         std::u32string_view(U".、．,:)").find(text[0]) != std::u32string_view::npos;
-}
-
-bool HasValuesBehind(const TokenList& list, const Match& match, size_t least) {
-  size_t values = 0;
-  for (size_t t = match.last; t < list.tokens.size() && values < least; ++t) {
-    const TokenKind kind = list.tokens[t].kind;
-    if (kind == TokenKind::kText || kind == TokenKind::kUnit) return false;
-    values += IsValue(kind);
-  }
-  return values >= least;
-}
-
-bool HasRunBehind(const TokenList& list, const Match& match, size_t digits) {
-  return match.last < list.tokens.size() && list.tokens[match.last].kind == TokenKind::kNumber &&
-         list.CharactersOf(list.tokens[match.last]).size() >= digits;
-}
-
-string_view RawOf(const Document& document, const TokenList& list, const Match& match) {
-  const Token& first = list.tokens[match.first];
-  const Token& last = list.tokens[match.last - 1];
-  return string_view(document.text).substr(first.offset, last.offset + last.size - first.offset);
-}
-
-string_view TitleOf(const Script& script, int table, FormId form) {
-  for (const SectionTitle& title : GetForm(form).sections) {
-    if (title.number == script.tables()[table].section) return title.title;
-  }
-  return "";
-}
-
-void FindIdentities(TableRow& row) {
-  const auto has = [&](CellId id) {
-    return absl::c_any_of(row.columns, [id](const RowColumn& column) { return column.cell == id; });
-  };
-  row.identities.clear();
-  for (const Form* form : AllForms()) {
-    for (const Identity& identity : Identities(form->id)) {
-      if (absl::c_all_of(identity.left, has) && absl::c_all_of(identity.right, has)) {
-        row.identities.push_back(&identity);
-      }
-    }
-  }
-  row.question.identities = row.identities;
-}
 
 std::vector<TableRow> PrepareRows(const Document& document, const TokenList& list,
                                   const Script& script, const Alignment& alignment,

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/doubt.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/empty_rows.h"

@@ -88,7 +88,10 @@ std::vector<TokenRange> ExtentsOf(const Script& script, const Alignment& alignme
     const int table = script.ItemOf(match.wording).table;
     if (table >= 0) add(table, match.first, match.last);
   }
-  for (const TableRow& row : rows) add(row.table, row.question.begin, row.reading.end);
+  for (const TableRow& row : rows) {
+    add(row.table, row.question.begin, row.reading.end);
+    for (const uint32_t value : row.values) add(row.table, value, value + 1);
+  }
   return extents;
 }
 

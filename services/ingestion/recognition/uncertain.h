@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "services/ingestion/reader/document.h"
-#include "services/ingestion/recognition/table_rows.h"
+#include "services/ingestion/recognition/table_row.h"
 #include "services/ingestion/recognition/tokens.h"
 
 namespace gongkai {

@@ -1,0 +1,96 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/block_parts.h"
+
+#include <utility>
+
+#include "services/ingestion/recognition/column_order.h"
+#include "services/ingestion/recognition/header_again.h"
+#include "services/ingestion/recognition/misplaced.h"
+#include "services/ingestion/recognition/rebuilt_header.h"
+
+namespace gongkai {
+namespace {
+
+class ColumnReader {
+ public:
+  ColumnReader(const Document& document, const TokenList& list, absl::Span<const Match> matches)
+      : document_(document), list_(list), matches_(matches) {}
+
+  // Which columns the rows of a part have.
+  void Read(BlockReading& part) const {
+    std::vector<TokenRange> rows;
+    rows.reserve(part.past_line - part.first_line);
+    for (size_t l = part.first_line; l < part.past_line; ++l) {
+      const BlockLine& line = part.lines[l];
+      rows.push_back({matches_[line.match].last, line.end});
+    }
+    ColumnOrder order = ChooseColumns(document_, list_, *part.edition, part.header, rows);
+    part.columns = std::move(order.columns);
+    part.uncertain_order = order.uncertain;
+    const bool named_in_part =
+        IsNamedInPart(document_, list_, *part.edition, part.header, false, FirstLabel(part).first);
+    if (part.columns != part.header.named) {
+      // The columns of the table are those of the labels.
+      part.header.grid_columns.clear();
+      part.header.surplus.clear();
+    }
+    const TokenRange range = part.header_range;
+    part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
+    part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
+                   AreMisplaced(part) || (!part.invented && named_in_part);
+  }
+
+ private:
+  const Match& FirstLabel(const BlockReading& part) const {
+    return matches_[part.lines[part.first_line].match];
+  }
+
+  // Whether the values behind the labels of a part are not theirs.
+  bool AreMisplaced(const BlockReading& part) const {
+    const bool with_last_year =
+        part.header.surplus.empty() &&
+        HasColumnOfLastYear(document_, list_, part.labels->all, part.header_range);
+    const BlockLine& first = part.lines[part.first_line];
+    if (with_last_year || HasValuesBefore(list_, part.header.end, matches_[first.match], first.end,
+                                          part.columns.size())) {
+      return true;
+    }
+    for (size_t l = part.first_line; l < part.past_line; ++l) {
+      const BlockLine& line = part.lines[l];
+      if (HasValuesToTheLeft(list_, matches_, line.match, line.end, part.columns.size()))
+        return true;
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const TokenList& list_;
+  const absl::Span<const Match> matches_;
+};
+
+}  // namespace
+
+std::vector<BlockReading> PartsOf(const Document& document, const TokenList& list,
+                                  const Script& script, absl::Span<const Match> matches,
+                                  BlockReading own) {
+  std::vector<Match> lines;
+  lines.reserve(own.lines.size());
+  for (const BlockLine& line : own.lines) lines.push_back(matches[line.match]);
+  std::vector<HeaderAgain> agains = FindHeadersAgain(
+      document, list, script, *own.merged, *own.edition, own.labels->all, lines, own.header);
+  std::vector<BlockReading> parts(agains.size(), own);
+  parts.push_back(std::move(own));
+  for (size_t p = 0; p < agains.size(); ++p) {
+    parts[p].past_line = parts[p + 1].first_line = agains[p].line;
+    parts[p + 1].header = std::move(agains[p].header);
+    parts[p + 1].header_range = agains[p].range;
+  }
+  parts.back().past_line = lines.size();
+  const ColumnReader reader(document, list, matches);
+  for (BlockReading& part : parts) reader.Read(part);
+  return parts;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,45 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Lines that the form prints side by side in one row, the kinds of appeal, printed in tables of
+// their own or as the columns of one:
+//
+//   行政复议                                行政复议  未经复议直接起诉  复议后起诉
+//   结果维持  结果纠正  …  总计    结果维持     1           0               0
+//      1         0           1     结果纠正     0           0               2
+//   行政诉讼                         …
+//   …
+
+#ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_PARTED_H_
+#define GONGKAI_SERVICES_INGESTION_RECOGNITION_PARTED_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "common/form/form.h"
+#include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/tokens.h"
+
+namespace gongkai {
+
+struct PartedLine {
+  size_t line = 0;     // of ScriptBlock::lines
+  uint32_t label = 0;  // the first token of its label
+  // The token of the value in each column of the edition.
+  std::vector<uint32_t> values;
+};
+
+// Reads the lines of a block in `tokens`, which begin with its first label. `labels` are those of
+// the block, chosen or left over. Every value must be told by labels before it: as many columns as
+// there are values behind the lines that were named last, or one column and a value for each of
+// them. Empty if that is not how they are printed, or all values stand together, as in the form.
+std::vector<PartedLine> ReadPartedLines(const TokenList& list, const Script& script,
+                                        const ScriptBlock& merged, const Block& edition,
+                                        absl::Span<const Match> labels, TokenRange tokens);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_PARTED_H_

@@ -1,0 +1,139 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/recognition/parted.h"
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingestion/recognition/test_documents.h"
+
+namespace gongkai::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+const std::vector<std::string> kOutcomes = {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"};
+
+// The values of a kind of appeal, by its place in the form.
+std::vector<std::string> ValuesOf(const Report& report, size_t kind) {
+  const Block& block = GetForm(report.form).tables[2].blocks[0];
+  std::vector<std::string> values;
+  for (const Column& column : block.columns) {
+    const CellId id = Id(absl::StrCat("appeals.", block.lines[kind].key, ".", column.key));
+    values.push_back(absl::StrCat(report[id].value));
+  }
+  return values;
+}
+
+std::string Row(const std::vector<std::string>& cells) {
+  return absl::StrCat("<tr><td>", absl::StrJoin(cells, "</td><td>"), "</td></tr>");
+}
+std::string Row(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> cells = a;
+  cells.insert(cells.end(), b.begin(), b.end());
+  return Row(cells);
+}
+
+// The page with its table of appeals printed otherwise.
+std::string Page(const Report& report, const std::string& appeals) {
+  std::string page = "<html><body>";
+  const std::string text = PrintReport(report, Layout::kCellPerLine);
+  const size_t fourth = text.find("四、政府信息公开");
+  const size_t fifth = text.find("五、", fourth);
+  for (const std::string& part : {text.substr(0, fourth), text.substr(fifth)}) {
+    if (part.rfind("五、", 0) == 0) {
+      absl::StrAppend(&page, "<p>四、政府信息公开行政复议、行政诉讼情况</p>", appeals);
+    }
+    absl::StrAppend(&page, "<p>", absl::StrReplaceAll(part, {{"\n", "</p><p>"}}), "</p>");
+  }
+  return page + "</body></html>";
+}
+
+struct Printed {
+  std::string name;
+  std::string appeals;
+};
+
+// The three kinds in two tables, in three, and as the columns of one.
+std::vector<Printed> AllPrinted(const Report& report) {
+  const std::vector<std::string> review = ValuesOf(report, 0);
+  const std::vector<std::string> direct = ValuesOf(report, 1);
+  const std::vector<std::string> after = ValuesOf(report, 2);
+  const std::string review_table = absl::StrCat("<table><tr><td colspan=5>行政复议</td></tr>",
+                                                Row(kOutcomes), Row(review), "</table>");
+  const std::string both =
+      absl::StrCat("<tr><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>",
+                   Row(kOutcomes, kOutcomes), Row(direct, after), "</table>");
+  std::string turned =
+      absl::StrCat("<table>", Row({"结果", "行政复议", "未经复议直接起诉", "复议后起诉"}));
+  for (size_t c = 0; c < kOutcomes.size(); ++c) {
+    turned += Row({kOutcomes[c], review[c], direct[c], after[c]});
+  }
+  return {
+      {"two tables",
+       absl::StrCat(review_table, "<table><tr><td colspan=10>行政诉讼</td></tr>", both)},
+      {"under headings of their own",
+       absl::StrCat("<p>（一）行政复议</p><table>", Row(kOutcomes), Row(review),
+                    "</table><p>（二）行政诉讼</p><table>", both)},
+      {"three tables",
+       absl::StrCat(review_table,
+                    "<table><tr><td>行政诉讼</td></tr><tr><td>未经复议直接起诉</td></tr>",
+                    Row(kOutcomes), Row(direct), "</table><p>复议后起诉</p><table>", Row(kOutcomes),
+                    Row(after), "</table>")},
+      {"as columns", turned + "</table>"},
+  };
+}
+
+TEST(PartedTest, EveryKindOfAppealIsReadByTheLabelsBeforeItsValues) {
+  for (const FormId form : {FormId::k2019, FormId::k2021}) {
+    const Report want = Numbered(form);
+    for (const Printed& printed : AllPrinted(want)) {
+      const Report got = MustRead(Page(want, printed.appeals));
+      EXPECT_THAT(Differing(want, got), IsEmpty()) << printed.name;
+      EXPECT_THAT(Codes(got), Not(Contains(std::string("surplus-values")))) << printed.name;
+      EXPECT_EQ(got.sections[3].text.find(ValuesOf(want, 2).back()), std::string::npos)
+          << printed.name << ": the values are no narrative";
+    }
+  }
+}
+
+TEST(PartedTest, WhatIsMissingTwiceOrEmptyIsNotGuessed) {
+  const Report want = Numbered(FormId::k2021);
+  const std::string value = ValuesOf(want, 1)[1];
+  const std::string cell = absl::StrCat("<td>", value, "</td>");
+  for (const Printed& printed : AllPrinted(want)) {
+    for (const std::string& change :
+         {std::string("<td></td>"), std::string(), cell + cell, std::string("<td>不详</td>")}) {
+      const Report got = MustRead(Page(want, With(printed.appeals, cell, change)));
+      for (const Cell& each : AllCells()) {
+        EXPECT_TRUE(!got[each.id].given() || got[each.id] == want[each.id])
+            << each.path << " " << printed.name << " " << change;
+      }
+    }
+  }
+}
+
+TEST(PartedTest, ABlankMarkIsACell) {
+  Report want = Numbered(FormId::k2021);
+  for (const Printed& printed : AllPrinted(want)) {
+    const std::string value = absl::StrCat("<td>", ValuesOf(want, 1)[1], "</td>");
+    Report blank = want;
+    const Block& block = GetForm(want.form).tables[2].blocks[0];
+    blank.cells[Id(absl::StrCat("appeals.", block.lines[1].key, ".", block.columns[1].key))] = {
+        0, CellState::kBlank};
+    const Report got = MustRead(Page(want, With(printed.appeals, value, "<td>/</td>")));
+    EXPECT_THAT(Differing(blank, got), IsEmpty()) << printed.name;
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::testing

@@ -1,0 +1,62 @@
+// Copyright The Gongkai Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Tables whose first column counts the rows (序号).
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingestion/recognition/test_documents.h"
+
+namespace gongkai::testing {
+namespace {
+
+using ::testing::IsEmpty;
+
+// Counts the rows of table two, each between tabs.
+std::string WithRowNumbers(const std::string& text) {
+  const size_t second = text.find("二、");
+  const size_t third = text.find("三、收到");
+  std::string numbered = text.substr(0, second);
+  int rows = 0;
+  for (const absl::string_view line : absl::StrSplit(text.substr(second, third - second), '\n')) {
+    if (absl::StrContains(line, '\t')) {
+      const bool header = absl::StartsWith(line, "信息内容");
+      absl::StrAppend(&numbered, header ? "序号" : absl::StrCat(++rows), "\t");
+    }
+    absl::StrAppend(&numbered, line, "\n");
+  }
+  EXPECT_GT(rows, 5);
+  return numbered + text.substr(third);
+}
+
+TEST(RowNumbersTest, TheNumberOfARowIsNoValue) {
+  for (const FormId form : {FormId::k2019, FormId::k2021}) {
+    const Report want = Numbered(form);
+    const std::string text = WithRowNumbers(PrintReport(want, Layout::kTabbedRows));
+    EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty()) << text;
+  }
+}
+
+TEST(RowNumbersTest, ARowThatLostItsValueDoesNotTakeTheNumber) {
+  for (const FormId form : {FormId::k2019, FormId::k2021}) {
+    const Report want = Numbered(form);
+    const std::string text = WithRowNumbers(PrintReport(want, Layout::kTabbedRows));
+    const CellId id = Id("proactive.penalties.decisions");
+    const std::string value = absl::StrCat("\t", want[id].value);
+    for (const std::string& change : {std::string(), std::string("\t")}) {
+      const Report got = MustRead(With(text, value, change));
+      for (const Cell& cell : AllCells()) {
+        EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << text;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::testing
