@@ -229,12 +229,7 @@ class RowBuilder {
     const bool known_order = own.header.in_order && !own.header.unclear;
     for (size_t c = 0; c < own.edition->columns.size(); ++c) own.columns.push_back(c);
     for (const TornBlock::Line& line : torn.lines) {
-      TableRow row;
-      row.table = own.table;
-      row.block = own.block;
-      row.label = LabelOf(own, line.line);
-      row.label_first = line.label;
-      row.question.begin = row.question.end = line.label + 1;
+      TableRow row = ApartFromItsLabel(own, line.line, line.label);
       if (torn.by_columns || known_order) row.values = line.values;
       for (size_t column : own.columns) {
         AddColumn(own, line.line, column, PrintedUnit(own.header.text), row);
@@ -256,17 +251,23 @@ class RowBuilder {
         ReadPartedLines(list_, script_, *own.merged, *own.edition, own.labels->all,
                         {begin, std::max(begin, section.last)});
     for (const PartedLine& line : lines) {
-      TableRow row;
-      row.table = own.table;
-      row.block = own.block;
-      row.label = LabelOf(own, line.line);
-      row.label_first = line.label;
-      row.question.begin = row.question.end = line.label + 1;
+      TableRow row = ApartFromItsLabel(own, line.line, line.label);
       row.values = line.values;
       for (size_t c = 0; c < line.values.size(); ++c) AddColumn(own, line.line, c, "", row);
       Finish(own, std::move(row));
     }
     return !lines.empty();
+  }
+
+  // The row of a line, whose values do not stand behind its label.
+  static TableRow ApartFromItsLabel(const BlockReading& own, size_t line, uint32_t label) {
+    TableRow row;
+    row.table = own.table;
+    row.block = own.block;
+    row.label = LabelOf(own, line);
+    row.label_first = label;
+    row.question.begin = row.question.end = label + 1;
+    return row;
   }
 
   static string_view LabelOf(const BlockReading& own, size_t line) {
