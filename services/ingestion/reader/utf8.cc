@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "services/ingestion/reader/byte_finder.h"
+
 namespace gongkai {
 namespace {
 
@@ -32,34 +34,33 @@ char32_t ReadSequence(absl::string_view text, size_t at, int& length) {
   return overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
 
-// Whether a valid text may hold a character that no text has. Stretch by stretch, without a branch
-// for each byte, so that the compiler takes many at once.
-bool MayHoldFault(absl::string_view text) {
-  constexpr size_t kStretch = 256;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  for (size_t begin = 0; begin < text.size(); begin += kStretch) {
-    // Two bytes may follow; at the end of the text those are none of it.
-    const size_t end = std::min(begin + kStretch, text.size());
-    const size_t before_last = text.size() - std::min<size_t>(text.size(), 2);
-    const size_t whole = std::max(begin, std::min(end, before_last));
-    uint8_t fault = 0;
-    for (size_t i = begin; i < end; ++i) {
-      const uint8_t c = bytes[i];
-      const auto control = static_cast<uint8_t>((c < 0x20) & (static_cast<uint8_t>(c - '\t') > 4));
-      fault |= static_cast<uint8_t>(control | (c == 0x7F));
-    }
-    for (size_t i = begin; i < whole; ++i) {
-      const uint8_t c = bytes[i];
-      const uint8_t next = bytes[i + 1];
-      const uint8_t third = bytes[i + 2];
-      // U+0080 to U+009F; U+202B, U+202D, U+202E and U+2067, with some of their neighbours.
-      const auto control = static_cast<uint8_t>((c == 0xC2) & (next < 0xA0));
-      const auto direction = static_cast<uint8_t>((c == 0xE2) & ((next & 0xFE) == 0x80) &
-                                                  (((third & 0xF8) == 0xA8) | (third == 0xA7)));
-      fault |= static_cast<uint8_t>(control | direction);
-    }
-    for (size_t i = whole; i < end; ++i) fault |= static_cast<uint8_t>(bytes[i] == 0xC2);
-    if (fault != 0) return true;
+// Whether a text holds an ASCII character that no text has. Only least values are taken, without a
+// branch for each byte, so that the compiler takes many at once.
+bool HoldsAsciiFault(absl::string_view text) {
+  constexpr uint8_t kFirst = '\r' + 1;  // of the controls between CR and ' '
+  uint8_t least = 0xFF;
+  uint8_t least_behind_return = 0xFF;
+  uint8_t nearest_to_delete = 0xFF;
+  for (const char each : text) {
+    const auto c = static_cast<uint8_t>(each);
+    least = std::min(least, c);
+    least_behind_return = std::min(least_behind_return, static_cast<uint8_t>(c - kFirst));
+    nearest_to_delete = std::min(nearest_to_delete, static_cast<uint8_t>(c ^ 0x7F));
+  }
+  return least < '\t' || least_behind_return < ' ' - kFirst || nearest_to_delete == 0;
+}
+
+// Whether a valid text may hold another: U+0080 to U+009F, or one of U+2028 to U+202F and U+2067.
+bool MayHoldWideFault(absl::string_view text) {
+  const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (size_t at = FindByte(text, '\xC2', 0); at < text.size();
+       at = FindByte(text, '\xC2', at + 2)) {
+    if (byte(at + 1) < 0xA0) return true;
+  }
+  for (size_t at = FindByte(text, '\xE2', 0); at < text.size();
+       at = FindByte(text, '\xE2', at + 3)) {
+    if (byte(at + 1) == 0x80 && (byte(at + 2) & 0xF8) == 0xA8) return true;
+    if (byte(at + 1) == 0x81 && byte(at + 2) == 0xA7) return true;
   }
   return false;
 }
@@ -67,7 +68,10 @@ bool MayHoldFault(absl::string_view text) {
 }  // namespace
 
 TextScan ScanText(absl::string_view text) {
-  if (simdjson::validate_utf8(text.data(), text.size()) && !MayHoldFault(text)) return {};
+  if (simdjson::validate_utf8(text.data(), text.size()) && !HoldsAsciiFault(text) &&
+      !MayHoldWideFault(text)) {
+    return {};
+  }
   for (size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
     int length = 1;
