@@ -22,7 +22,14 @@ inline size_t FindByte(absl::string_view text, char byte, size_t from) {
                           : static_cast<size_t>(static_cast<const char*>(found) - text.data());
 }
 
-// The same for a walk through a text: a byte that few lines have is looked for once, not in each
+// Where the byte stands last; the text's size if nowhere.
+inline size_t FindLastByte(absl::string_view text, char byte) {
+  const void* found = memrchr(text.data(), byte, text.size());
+  return found == nullptr ? text.size()
+                          : static_cast<size_t>(static_cast<const char*>(found) - text.data());
+}
+
+// FindByte for a walk through a text: a byte that few lines have is looked for once, not in each
 // line.
 class ByteFinder {
  public:

@@ -17,6 +17,13 @@ TEST(FindByteTest, GivesTheFirstFromThereOnOrTheEnd) {
   EXPECT_EQ(FindByte("", '|', 0), 0);
 }
 
+TEST(FindLastByteTest, GivesTheLastOrTheEnd) {
+  EXPECT_EQ(FindLastByte("a|b|c", '|'), 3);
+  EXPECT_EQ(FindLastByte("|", '|'), 0);
+  EXPECT_EQ(FindLastByte("abc", '|'), 3);
+  EXPECT_EQ(FindLastByte("", '|'), 0);
+}
+
 TEST(ByteFinderTest, MayBeAskedForwardsAndBackwards) {
   ByteFinder bars("a|b|", '|');
   EXPECT_EQ(bars.From(0), 1);

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/reader/byte_finder.h"
 #include "services/ingestion/reader/seen.h"
 #include "services/ingestion/reader/utf8.h"
 
@@ -59,12 +61,15 @@ struct Widest {
   bool IsCutAt(int other) const { return lines >= kFewestCut && other == width; }
 };
 
+string_view WithoutReturn(string_view line) {
+  return line.substr(0, line.size() - absl::EndsWith(line, "\r"));
+}
+
 template <typename Visit>
 void ForEachLine(string_view text, Visit&& visit) {
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    const size_t returns = end > begin && text[end - 1] == '\r' ? 1 : 0;
-    visit(text.substr(begin, end - begin - returns), text.substr(std::min(end + 1, text.size())));
+    const size_t end = FindByte(text, '\n', begin);
+    visit(WithoutReturn(text.substr(begin, end - begin)));
     begin = end + 1;
   }
 }
@@ -82,15 +87,26 @@ std::vector<size_t> FindCutFigures(string_view text) {
   constexpr size_t kMostBytes = 3;  // of a character
   size_t longest = 0;
   std::vector<string_view> candidates;
-  ForEachLine(text, [&](string_view line, string_view rest) {
+  for (size_t begin = 0; begin < text.size();) {
+    // Lines that are too short are passed over together.
+    const string_view head = text.substr(begin, longest / kMostBytes);
+    if (const size_t feed = FindLastByte(head, '\n'); feed < head.size()) {
+      begin += feed + 1;
+      continue;
+    }
+    const size_t end = FindByte(text, '\n', begin);
+    const string_view line = WithoutReturn(text.substr(begin, end - begin));
+    begin = std::min(end + 1, text.size());
     longest = std::max(longest, line.size());
-    if (line.size() * kMostBytes >= longest && MayBeCut(line, rest)) candidates.push_back(line);
-  });
+    if (line.size() * kMostBytes >= longest && MayBeCut(line, text.substr(begin))) {
+      candidates.push_back(line);
+    }
+  }
   std::vector<size_t> cuts;
   if (candidates.empty()) return cuts;
   Widest characters;
   Widest columns;
-  ForEachLine(text, [&](string_view line, string_view) {
+  ForEachLine(text, [&](string_view line) {
     const Width width = WidthOf(line);
     characters.Add(width.characters, 0);
     columns.Add(width.columns, 1);
@@ -114,7 +130,7 @@ std::string MarkCutFigures(string_view text, const std::vector<size_t>& cuts) {
                     text.substr(cut, next - cut), kUnreadText);
     begin = next;
   }
-  absl::StrAppend(&marked, text.substr(begin));
+  marked.append(text.data() + begin, text.size() - begin);
   return marked;
 }
 

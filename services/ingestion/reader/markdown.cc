@@ -107,6 +107,7 @@ class MarkdownReader {
   MarkdownReader(string_view text, const ReadLimits& limits)
       : text_(text), lines_(text), separated_(text), limits_(limits) {
     document_.text.reserve(text.size());
+    MakeRoom(text.size(), document_);
   }
 
   absl::StatusOr<Document> Read() {

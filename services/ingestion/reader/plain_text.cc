@@ -4,7 +4,6 @@
 #include "services/ingestion/reader/plain_text.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -20,20 +19,36 @@ namespace gongkai {
 
 namespace {
 
-// What ends a line within its paragraph.
-constexpr absl::string_view kBreaks[] = {"\v", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+// What breaks that end a line within its paragraph begin with.
+constexpr absl::string_view kFirstBytes = "\v\f\xC2\xE2";
 
-// The length of the break that a text begins with; 0 if it begins with none.
+// The length of the break that a text begins with: VT, FF, NEL, U+2028 or U+2029; 0 if it begins
+// with none.
 size_t BreakAt(absl::string_view text) {
-  for (absl::string_view each : kBreaks) {
-    if (absl::StartsWith(text, each)) return each.size();
+  switch (text.front()) {
+    case '\v':
+    case '\f':
+      return 1;
+    case '\xC2':
+      return absl::StartsWith(text, "\xC2\x85") ? 2 : 0;
+    default:
+      return absl::StartsWith(text, "\xE2\x80\xA8") || absl::StartsWith(text, "\xE2\x80\xA9") ? 3
+                                                                                              : 0;
   }
-  return 0;
+}
+
+bool HasBreaks(absl::string_view text) {
+  for (const char first : kFirstBytes) {
+    for (size_t at = FindByte(text, first, 0); at < text.size();
+         at = FindByte(text, first, at + 1)) {
+      if (BreakAt(text.substr(at)) > 0) return true;
+    }
+  }
+  return false;
 }
 
 // The first break that has something before it; `size` gets its length.
 size_t FindBreak(absl::string_view line, size_t& size) {
-  constexpr absl::string_view kFirstBytes = "\v\f\xC2\xE2";
   size_t at = line.find_first_not_of("\v\f");
   for (at = line.find_first_of(kFirstBytes, std::min(at, line.size()));
        at != absl::string_view::npos; at = line.find_first_of(kFirstBytes, at + 1)) {
@@ -55,17 +70,30 @@ bool IsQuoted(absl::string_view text) {
   return lines >= kFewest;
 }
 
+// Adds the fields of the line at [begin, end) of Document::text as one row of the last block.
+// `find_tab(from)` is where the next tab stands, or the line's end.
+template <typename FindTab>
+void AddFields(size_t begin, size_t end, int32_t row, Document& document, FindTab&& find_tab) {
+  for (int32_t column = 0;; ++column) {
+    const size_t tab = find_tab(begin);
+    document.fields.push_back(
+        {static_cast<uint32_t>(begin), static_cast<uint32_t>(tab - begin), row, column});
+    if (tab == end) break;
+    begin = tab + 1;
+  }
+  document.blocks.back().last = static_cast<uint32_t>(document.fields.size());
+}
+
 }  // namespace
 
 LineReader::LineReader(absl::string_view text)
     : text_(text),
+      line_feeds_(text, '\n'),
+      returns_(text, '\r'),
       is_quoted_(IsQuoted(text)),
-      has_returns_(absl::StrContains(text, '\r')),
-      has_breaks_(std::any_of(std::begin(kBreaks), std::end(kBreaks), [&](absl::string_view each) {
-        return absl::StrContains(text, each);
-      })) {}
+      has_breaks_(HasBreaks(text)) {}
 
-std::optional<absl::string_view> LineReader::Next() {
+std::optional<absl::string_view> LineReader::NextPart() {
   absl::string_view line;
   if (rest_.empty()) {
     std::optional<absl::string_view> next = NextLine();
@@ -89,24 +117,6 @@ std::optional<absl::string_view> LineReader::Next() {
   return line.substr(0, end);
 }
 
-std::optional<absl::string_view> LineReader::NextLine() {
-  if (next_ >= text_.size()) return std::nullopt;
-  offset_ = next_;
-  ++number_;
-  // The next LF is looked for once, however many CRs come before it.
-  if (line_feed_ < next_ || number_ == 1)
-    line_feed_ = std::min(text_.find('\n', next_), text_.size());
-  const absl::string_view line = text_.substr(next_, line_feed_ - next_);
-  const size_t end = has_returns_ ? line.find('\r') : absl::string_view::npos;
-  if (end == absl::string_view::npos) {
-    next_ = line_feed_ + 1;
-    return line;
-  }
-  const bool pair = next_ + end + 1 == line_feed_ && line_feed_ < text_.size();
-  next_ += end + (pair ? 2 : 1);
-  return line.substr(0, end);
-}
-
 void LineReader::SkipQuotationMarks(absl::string_view& line) {
   size_t size = 0;
   while (size < line.size() && line[size] == '>') {
@@ -122,31 +132,29 @@ bool IsSeparator(absl::string_view line) {
   return absl::c_all_of(line, [](char c) { return c == ' ' || c == '\f' || c == '\v'; });
 }
 
-absl::Status CheckLimits(absl::string_view line, const LineReader& lines, size_t fields,
-                         const ReadLimits& limits) {
+absl::Status LimitError(absl::string_view line, const LineReader& lines, const ReadLimits& limits) {
   if (line.size() > limits.max_line_bytes) {
     return absl::ResourceExhaustedError(absl::StrCat(
         "line ", lines.number(), " of the document has ", line.size(), " bytes; at most ",
         limits.max_line_bytes, " are read in one line (--max_line_bytes)"));
   }
-  if (fields > limits.max_fields) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("the document has more than ", limits.max_fields,
-                     " lines and cells (--max_cells; counted up to line ", lines.number(),
-                     "); no annual report has as many: send the report alone"));
-  }
-  return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the document has more than ", limits.max_fields,
+                   " lines and cells (--max_cells; counted up to line ", lines.number(),
+                   "); no annual report has as many: send the report alone"));
+}
+
+void MakeRoom(size_t bytes, Document& document) {
+  // As reports have them that were copied out of a page, a cell a line.
+  constexpr size_t kBytesPerLine = 32;
+  constexpr size_t kBytesPerField = 16;
+  document.anchors.reserve(bytes / kBytesPerLine + 1);
+  document.fields.reserve(bytes / kBytesPerField + 1);
 }
 
 void AddTabbedRow(absl::string_view line, size_t offset, int32_t row, Document& document) {
-  int32_t column = 0;
-  for (size_t begin = 0; begin <= line.size();) {
-    const size_t tab = std::min(line.find('\t', begin), line.size());
-    document.fields.push_back(
-        {static_cast<uint32_t>(offset + begin), static_cast<uint32_t>(tab - begin), row, column++});
-    begin = tab + 1;
-  }
-  document.blocks.back().last = static_cast<uint32_t>(document.fields.size());
+  AddFields(offset, offset + line.size(), row, document,
+            [&](size_t from) { return offset + FindByte(line, '\t', from - offset); });
 }
 
 absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits& limits) {
@@ -161,8 +169,10 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
                       " places a figure may go on in the next line; they are not used"),
          {1, 1}});
   }
+  MakeRoom(document.text.size(), document);
   SeparatedRows separated(document.text);
   LineReader lines(document.text);
+  ByteFinder tabs(document.text, '\t');
   bool open = false;
   int32_t row = 0;
   while (const std::optional<absl::string_view> line = lines.Next()) {
@@ -178,12 +188,17 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
       open = true;
       row = 0;
     }
-    document.anchors.push_back(
-        {static_cast<uint32_t>(lines.offset()), {lines.number(), lines.column()}});
-    if (separated.HasLineAt(lines.offset())) {
-      separated.AddRow(*line, lines.offset(), row++, document);
+    const size_t begin = lines.offset();
+    const size_t end = begin + line->size();
+    Anchor& anchor = document.anchors.emplace_back();
+    anchor.offset = static_cast<uint32_t>(begin);
+    anchor.place.line = lines.number();
+    anchor.place.column = lines.column();
+    if (separated.HasLineAt(begin)) {
+      separated.AddRow(*line, begin, row++, document);
     } else {
-      AddTabbedRow(*line, lines.offset(), row++, document);
+      AddFields(begin, end, row++, document,
+                [&](size_t from) { return std::min(tabs.From(from), end); });
     }
     GONGKAI_RETURN_IF_ERROR(CheckLimits(*line, lines, document.fields.size(), limits));
   }

@@ -144,11 +144,6 @@ SeparatedRows::SeparatedRows(string_view text) : separator_(FindSeparator(text))
   close(text.size());
 }
 
-bool SeparatedRows::HasLineAt(size_t offset) {
-  while (next_ < stretches_.size() && stretches_[next_].second <= offset) ++next_;
-  return next_ < stretches_.size() && stretches_[next_].first <= offset;
-}
-
 void SeparatedRows::AddRow(string_view line, size_t offset, int32_t row, Document& document) const {
   int32_t column = 0;
   ForEachCell(line, separator_, [&](const Cell& cell) {

@@ -25,7 +25,10 @@ class SeparatedRows {
   explicit SeparatedRows(absl::string_view text);
 
   // Whether the line that starts at that byte is such a row. To be asked line by line.
-  bool HasLineAt(size_t offset);
+  bool HasLineAt(size_t offset) {
+    while (next_ < stretches_.size() && stretches_[next_].second <= offset) ++next_;
+    return next_ < stretches_.size() && stretches_[next_].first <= offset;
+  }
 
   // Adds the cells of such a line as one row of the last block, as AddTabbedRow does.
   void AddRow(absl::string_view line, size_t offset, int32_t row, Document& document) const;
