@@ -13,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/byte_finder.h"
 #include "services/ingestion/reader/html.h"
 #include "services/ingestion/reader/html_islands.h"
 #include "services/ingestion/reader/plain_text.h"
@@ -29,6 +30,7 @@ constexpr int kMaxIslands = 10'000;
 
 // The marks of a heading; 0 if the line is none. Authors often leave out the space after them.
 int HeadingLevel(string_view line) {
+  if (!absl::StartsWith(line, "#")) return 0;
   const size_t marks = std::min(line.find_first_not_of('#'), line.size());
   return marks >= 1 && marks <= 6 && marks < line.size() ? static_cast<int>(marks) : 0;
 }
@@ -105,7 +107,15 @@ bool HasBold(string_view line) {
 class MarkdownReader {
  public:
   MarkdownReader(string_view text, const ReadLimits& limits)
-      : text_(text), lines_(text), separated_(text), limits_(limits) {
+      : text_(text),
+        lines_(text),
+        separated_(text),
+        bars_(text, '|'),
+        stars_(text, '*'),
+        backslashes_(text, '\\'),
+        tags_(text, '<'),
+        references_(text, '&'),
+        limits_(limits) {
     document_.text.reserve(text.size());
     MakeRoom(text.size(), document_);
   }
@@ -122,7 +132,7 @@ class MarkdownReader {
       }
       GONGKAI_RETURN_IF_ERROR(
           CheckLimits(*text, lines_, document_.fields.size() + table.size(), limits_));
-      if (absl::StrContains(*text, '|') && !Bars(*text).empty()) {
+      if (Holds(bars_, *text) && !Bars(*text).empty()) {
         table.push_back(line);
         continue;
       }
@@ -140,6 +150,18 @@ class MarkdownReader {
     int32_t number;
     int32_t column;  // of its first character
   };
+
+  size_t OffsetOf(string_view line) const {
+    return static_cast<size_t>(line.data() - text_.data());
+  }
+  bool Holds(ByteFinder& bytes, string_view line) const {
+    return bytes.From(OffsetOf(line)) < OffsetOf(line) + line.size();
+  }
+  // Where a mark inside a line may stand next (see MarkAt).
+  size_t NextMark(size_t from) {
+    return std::min(
+        {stars_.From(from), backslashes_.From(from), tags_.From(from), references_.From(from)});
+  }
 
   // Adds a line on which tables in HTML begin, with what stands before, between and after them.
   // `island`, the first of them, becomes the next one beyond.
@@ -239,7 +261,8 @@ class MarkdownReader {
   // Copies [begin, end) of a line without its marks; returns where the copy starts.
   size_t Copy(const Line& line, size_t begin, size_t end, string_view line_break) {
     const size_t start = document_.text.size();
-    const bool bold = HasBold(line.text);
+    const bool bold = Holds(stars_, line.text) && HasBold(line.text);
+    const size_t offset = OffsetOf(line.text);
     // Cells of one row are copied from left to right: count on from the last one.
     if (counted_line_ != line.number || begin < counted_to_) {
       counted_line_ = line.number;
@@ -253,7 +276,7 @@ class MarkdownReader {
       Mark mark;
       size_t next = at;
       while (next < end) {
-        next = std::min(text.find_first_of("*\\<&", next), end);
+        next = std::min(NextMark(offset + next) - offset, end);
         if (next < end) mark = MarkAt(text, next, bold, line_break);
         if (mark.size > 0) break;
         next = std::min(next + 1, end);
@@ -271,13 +294,10 @@ class MarkdownReader {
     characters_ +=
         static_cast<int32_t>(CountCharacters(line.text.substr(counted_to_, at - counted_to_)));
     counted_to_ = at;
-    const Anchor anchor{static_cast<uint32_t>(document_.text.size()),
-                        {line.number, line.column + characters_}};
-    if (!document_.anchors.empty() && document_.anchors.back().offset == anchor.offset) {
-      document_.anchors.back() = anchor;
-    } else {
-      document_.anchors.push_back(anchor);
-    }
+    const auto offset = static_cast<uint32_t>(document_.text.size());
+    const bool again = !document_.anchors.empty() && document_.anchors.back().offset == offset;
+    Anchor& anchor = again ? document_.anchors.back() : document_.anchors.emplace_back();
+    anchor = {offset, {line.number, line.column + characters_}};
   }
 
   void AddLine(const Line& line) {
@@ -300,8 +320,7 @@ class MarkdownReader {
     }
     const size_t start = Copy(line, begin, end, " ");
     const string_view copied = string_view(document_.text).substr(start);
-    const auto offset = static_cast<size_t>(line.text.data() - text_.data());
-    if (level == 0 && separated_.HasLineAt(offset)) {
+    if (level == 0 && separated_.HasLineAt(OffsetOf(line.text))) {
       separated_.AddRow(copied, start, row_++, document_);
     } else {
       AddTabbedRow(copied, start, row_++, document_);
@@ -369,6 +388,12 @@ class MarkdownReader {
   const string_view text_;
   LineReader lines_;
   SeparatedRows separated_;
+  ByteFinder bars_;
+  // What marks inside a line begin with.
+  ByteFinder stars_;
+  ByteFinder backslashes_;
+  ByteFinder tags_;
+  ByteFinder references_;
   const ReadLimits& limits_;
   Document document_;
   int islands_ = 0;
@@ -384,24 +409,30 @@ class MarkdownReader {
 }  // namespace
 
 bool LooksLikeMarkdown(string_view text) {
-  const auto may_mark = [text](char c) { return absl::StrContains(text, c); };
-  if (!may_mark('#') && !may_mark('*') && !may_mark('|')) return false;
+  ByteFinder hashes(text, '#');
+  ByteFinder stars(text, '*');
+  ByteFinder bars(text, '|');
+  const auto next_mark = [&](size_t from) {
+    return std::min({hashes.From(from), stars.From(from), bars.From(from)});
+  };
+  size_t mark = next_mark(0);
+  if (mark == text.size()) return false;
   LineReader lines(text);
   bool bars_before = false;
   int enclosed = 0;
-  while (const std::optional<string_view> line = lines.Next()) {
+  while (mark < text.size()) {
+    if (lines.SkipTo(mark)) bars_before = false;
+    const std::optional<string_view> line = lines.Next();
+    if (!line.has_value()) break;
+    mark = next_mark(lines.offset() + line->size());
     // | 1 |, be it with blank lines between the rows.
     const string_view row = absl::StripAsciiWhitespace(*line);
     enclosed += row.size() > 2 && row.front() == '|' && row.back() == '|';
     if (enclosed > 1) return true;
-    if (line->empty()) {
-      bars_before = false;
-      continue;
-    }
     if (HeadingLevel(*line) > 0 || HasBold(*line)) return true;
-    const bool bars = IsPipeRow(*line);
-    if (bars && (bars_before || IsDelimiterRow(*line))) return true;
-    bars_before = bars;
+    const bool has_bars = IsPipeRow(*line);
+    if (has_bars && (bars_before || IsDelimiterRow(*line))) return true;
+    bars_before = has_bars;
   }
   return false;
 }

@@ -117,6 +117,16 @@ std::optional<absl::string_view> LineReader::NextPart() {
   return line.substr(0, end);
 }
 
+bool LineReader::SkipTo(size_t at) {
+  if (at <= next_) return false;
+  const absl::string_view passed = text_.substr(next_, at - next_);
+  const size_t end = passed.find_last_of("\r\n");
+  if (end == absl::string_view::npos) return false;
+  next_ += end + 1;
+  rest_ = {};
+  return true;
+}
+
 void LineReader::SkipQuotationMarks(absl::string_view& line) {
   size_t size = 0;
   while (size < line.size() && line[size] == '>') {

@@ -30,6 +30,9 @@ class LineReader {
   std::optional<absl::string_view> Next() {
     return is_quoted_ || has_breaks_ ? NextPart() : NextLine();
   }
+  // Passes over whole lines before the one that has the byte at `at`, without counting them:
+  // numbers are wrong from there on. Whether there were any.
+  bool SkipTo(size_t at);
   // Where the line that Next gave starts, in bytes.
   size_t offset() const { return offset_; }
   // Its number, from 1, as editors count: the parts of a line have one number.

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "absl/strings/match.h"
+#include "services/ingestion/reader/byte_finder.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/plain_text.h"
 #include "services/ingestion/reader/utf8.h"
@@ -92,17 +93,26 @@ bool MayBeRow(string_view line) {
                       [&](string_view mark) { return absl::StrContains(line, mark); });
 }
 
+// Whether a figure may follow: by its first byte, which in most texts is that of a word.
+bool MayBeginFigure(string_view behind, string_view separator) {
+  const char first = behind.empty() ? '\0' : behind.front();
+  if (first == '"' || first == ' ' || (first >= '0' && first <= '9')) return true;
+  if (first != separator.front() && first != '\xEF') return false;
+  return absl::StartsWith(behind, separator) ||
+         absl::StartsWith(behind, "\xEF\xBC");  // of full width
+}
+
 // Whether a separator stands before a figure anywhere, which is soon seen.
 bool MaySeparate(string_view text, string_view separator) {
   int found = 0;
-  for (size_t at = text.find(separator); at != string_view::npos;
-       at = text.find(separator, at + 1)) {
-    const string_view behind = text.substr(at + separator.size(), separator.size() + 8);
-    const bool figure = !behind.empty() && (behind[0] == '"' || behind[0] == ' ' ||
-                                            (behind[0] >= '0' && behind[0] <= '9') ||
-                                            absl::StartsWith(behind, separator) ||
-                                            absl::StartsWith(behind, "\xEF\xBC"));  // of full width
-    if (figure && ++found >= kFewestRows * kFewestFigures - kFewestRows) return true;
+  for (size_t at = FindByte(text, separator.front(), 0); at + separator.size() <= text.size();
+       at = FindByte(text, separator.front(), at + 1)) {
+    const string_view rest = text.substr(at);
+    if (MayBeginFigure(rest.substr(separator.size()), separator) &&
+        absl::StartsWith(rest, separator) &&
+        ++found >= kFewestRows * kFewestFigures - kFewestRows) {
+      return true;
+    }
   }
   return false;
 }
