@@ -295,9 +295,10 @@ class MarkdownReader {
         static_cast<int32_t>(CountCharacters(line.text.substr(counted_to_, at - counted_to_)));
     counted_to_ = at;
     const auto offset = static_cast<uint32_t>(document_.text.size());
-    const bool again = !document_.anchors.empty() && document_.anchors.back().offset == offset;
-    Anchor& anchor = again ? document_.anchors.back() : document_.anchors.emplace_back();
-    anchor = {offset, {line.number, line.column + characters_}};
+    if (!document_.anchors.empty() && document_.anchors.back().offset == offset) {
+      document_.anchors.pop_back();
+    }
+    document_.anchors.push_back({offset, {line.number, line.column + characters_}});
   }
 
   void AddLine(const Line& line) {

@@ -158,8 +158,10 @@ void MakeRoom(size_t bytes, Document& document) {
   // As reports have them that were copied out of a page, a cell a line.
   constexpr size_t kBytesPerLine = 32;
   constexpr size_t kBytesPerField = 16;
+  constexpr size_t kBytesPerBlock = 64;
   document.anchors.reserve(bytes / kBytesPerLine + 1);
   document.fields.reserve(bytes / kBytesPerField + 1);
+  document.blocks.reserve(bytes / kBytesPerBlock + 1);
 }
 
 void AddTabbedRow(absl::string_view line, size_t offset, int32_t row, Document& document) {
@@ -200,10 +202,7 @@ absl::StatusOr<Document> ReadPlainText(absl::string_view text, const ReadLimits&
     }
     const size_t begin = lines.offset();
     const size_t end = begin + line->size();
-    Anchor& anchor = document.anchors.emplace_back();
-    anchor.offset = static_cast<uint32_t>(begin);
-    anchor.place.line = lines.number();
-    anchor.place.column = lines.column();
+    document.anchors.push_back({static_cast<uint32_t>(begin), {lines.number(), lines.column()}});
     if (separated.HasLineAt(begin)) {
       separated.AddRow(*line, begin, row++, document);
     } else {

@@ -80,7 +80,7 @@ inline absl::Status CheckLimits(absl::string_view line, const LineReader& lines,
   return within ? absl::OkStatus() : LimitError(line, lines, limits);
 }
 
-// Makes room for the anchors and the fields of a text of that many bytes, so that hardly any is
+// Makes room for the anchors, fields and blocks of a text of that many bytes, so that hardly any is
 // moved while they are added.
 void MakeRoom(size_t bytes, Document& document);
 

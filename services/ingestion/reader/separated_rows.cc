@@ -93,26 +93,26 @@ bool MayBeRow(string_view line) {
                       [&](string_view mark) { return absl::StrContains(line, mark); });
 }
 
-// Whether a figure may follow: by its first byte, which in most texts is that of a word.
-bool MayBeginFigure(string_view behind, string_view separator) {
-  const char first = behind.empty() ? '\0' : behind.front();
-  if (first == '"' || first == ' ' || (first >= '0' && first <= '9')) return true;
-  if (first != separator.front() && first != '\xEF') return false;
-  return absl::StartsWith(behind, separator) ||
-         absl::StartsWith(behind, "\xEF\xBC");  // of full width
+// Whether a text begins with the separator and what may be a figure, or the next separator.
+bool SeparatesFigure(string_view text, string_view separator) {
+  if (!absl::StartsWith(text, separator)) return false;
+  text.remove_prefix(separator.size());
+  return absl::StartsWith(text, "\"") || absl::StartsWith(text, " ") ||
+         (!text.empty() && text[0] >= '0' && text[0] <= '9') || absl::StartsWith(text, separator) ||
+         absl::StartsWith(text, "\xEF\xBC");  // of full width
 }
 
-// Whether a separator stands before a figure anywhere, which is soon seen.
+// Whether a separator stands before a figure anywhere. That is soon seen: by the byte behind, which
+// in most texts is that of a word.
 bool MaySeparate(string_view text, string_view separator) {
+  const char first = separator.front();
   int found = 0;
-  for (size_t at = FindByte(text, separator.front(), 0); at + separator.size() <= text.size();
-       at = FindByte(text, separator.front(), at + 1)) {
-    const string_view rest = text.substr(at);
-    if (MayBeginFigure(rest.substr(separator.size()), separator) &&
-        absl::StartsWith(rest, separator) &&
-        ++found >= kFewestRows * kFewestFigures - kFewestRows) {
-      return true;
-    }
+  for (size_t at = FindByte(text, first, 0); at + separator.size() < text.size();
+       at = FindByte(text, first, at + 1)) {
+    const char behind = text[at + separator.size()];
+    const bool word = (behind & 0x80) != 0 && behind != first && behind != '\xEF';
+    if (word || !SeparatesFigure(text.substr(at), separator)) continue;
+    if (++found >= kFewestRows * kFewestFigures - kFewestRows) return true;
   }
   return false;
 }
