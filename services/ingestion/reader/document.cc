@@ -9,26 +9,38 @@
 
 namespace gongkai {
 
+Place Anchor::PlaceBehind(size_t characters) const {
+  Place behind = place;
+  behind.column += static_cast<int32_t>(characters);
+  return behind;
+}
+
 std::vector<uint32_t> Document::TallFields() const {
   std::vector<uint32_t> tall;
-  for (uint32_t f = 0; f < fields.size(); ++f) {
-    if (fields[f].row_span > 1) tall.push_back(f);
+  for (const TextBlock& block : blocks) {
+    if (block.kind != BlockKind::kGrid) continue;
+    for (uint32_t f = block.first; f < block.last; ++f) {
+      if (fields[f].row_span > 1) tall.push_back(f);
+    }
   }
   return tall;
 }
 
-Place Document::PlaceAt(size_t offset) const {
+size_t Document::AnchorOf(size_t offset) const {
   const auto after =
       std::upper_bound(anchors.begin(), anchors.end(), offset,
                        [](size_t at, const Anchor& anchor) { return at < anchor.offset; });
-  if (after == anchors.begin()) return {};
-  const Anchor& anchor = *(after - 1);
-  Place place = anchor.place;
-  if (place.column > 0) {
-    place.column += static_cast<int32_t>(
-        CountCharacters(absl::string_view(text).substr(anchor.offset, offset - anchor.offset)));
-  }
-  return place;
+  return after == anchors.begin() ? anchors.size()
+                                  : static_cast<size_t>(after - anchors.begin()) - 1;
+}
+
+Place Document::PlaceAt(size_t offset) const {
+  const size_t index = AnchorOf(offset);
+  if (index == anchors.size()) return {};
+  const Anchor& anchor = anchors[index];
+  if (anchor.place.column == 0) return anchor.place;
+  return anchor.PlaceBehind(
+      CountCharacters(absl::string_view(text).substr(anchor.offset, offset - anchor.offset)));
 }
 
 }  // namespace gongkai

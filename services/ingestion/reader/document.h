@@ -68,6 +68,9 @@ struct Anchor {
   uint32_t offset = 0;
   Place place;
 
+  // The place so many characters behind it, where places have columns.
+  Place PlaceBehind(size_t characters) const;
+
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
@@ -99,9 +102,13 @@ struct Document {
   absl::Span<const Field> FieldsOf(const TextBlock& block) const {
     return absl::MakeSpan(fields).subspan(block.first, block.last - block.first);
   }
-  // Indexes of the fields that cover several rows.
+  // Indexes of the fields that cover several rows, which only cells of grids do.
   std::vector<uint32_t> TallFields() const;
-  // Where the character at that byte of `text` stands in the published document.
+  // Index of the last anchor at or before that byte of `text`; the number of anchors if there is
+  // none.
+  size_t AnchorOf(size_t offset) const;
+  // Where the character at that byte of `text` stands in the published document. Who asks for many
+  // takes Places (places.h).
   Place PlaceAt(size_t offset) const;
 };
 
