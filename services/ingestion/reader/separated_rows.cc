@@ -4,6 +4,8 @@
 #include "services/ingestion/reader/separated_rows.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 
 #include "absl/strings/match.h"
@@ -102,24 +104,29 @@ bool SeparatesFigure(string_view text, string_view separator) {
          absl::StartsWith(text, "\xEF\xBC");  // of full width
 }
 
-// Whether a separator stands before a figure anywhere. That is soon seen: by the byte behind, which
-// in most texts is that of a word.
-bool MaySeparate(string_view text, string_view separator) {
-  const char first = separator.front();
-  int found = 0;
-  for (size_t at = FindByte(text, first, 0); at + separator.size() < text.size();
-       at = FindByte(text, first, at + 1)) {
-    const char behind = text[at + separator.size()];
-    const bool word = (behind & 0x80) != 0 && behind != first && behind != '\xEF';
-    if (word || !SeparatesFigure(text.substr(at), separator)) continue;
-    if (++found >= kFewestRows * kFewestFigures - kFewestRows) return true;
+// How often each separator stands before a figure. That is soon seen: by the byte behind, which in
+// most texts is that of a word.
+std::array<int, std::size(kSeparators)> CountBeforeFigures(string_view text) {
+  std::array<int, std::size(kSeparators)> counts = {};
+  for (const char first : {',', ';', '\xEF', '\xE3'}) {
+    const size_t size = (first & 0x80) == 0 ? 1 : 3;
+    for (size_t at = FindByte(text, first, 0); at + size < text.size();
+         at = FindByte(text, first, at + 1)) {
+      const char behind = text[at + size];
+      if ((behind & 0x80) != 0 && behind != first && behind != '\xEF') continue;
+      for (size_t i = 0; i < counts.size(); ++i) {
+        counts[i] += SeparatesFigure(text.substr(at), kSeparators[i]);
+      }
+    }
   }
-  return false;
+  return counts;
 }
 
 string_view FindSeparator(string_view text) {
-  for (string_view separator : kSeparators) {
-    if (!MaySeparate(text, separator)) continue;
+  const auto counts = CountBeforeFigures(text);
+  for (size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] < kFewestRows * kFewestFigures - kFewestRows) continue;
+    const string_view separator = kSeparators[i];
     int rows = 0;
     LineReader lines(text);
     while (const std::optional<string_view> line = lines.Next()) {
