@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/markdown.h"
+#include "services/ingestion/reader/markdown_lines.h"
 #include "services/ingestion/reader/plain_text.h"
 #include "services/ingestion/reader/utf8.h"
 #include "tests/fuzz/invariants.h"

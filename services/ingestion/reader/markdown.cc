@@ -16,6 +16,7 @@
 #include "services/ingestion/reader/byte_finder.h"
 #include "services/ingestion/reader/html.h"
 #include "services/ingestion/reader/html_islands.h"
+#include "services/ingestion/reader/markdown_lines.h"
 #include "services/ingestion/reader/plain_text.h"
 #include "services/ingestion/reader/separated_rows.h"
 #include "services/ingestion/reader/text_kind.h"
@@ -27,46 +28,6 @@ namespace {
 using absl::string_view;
 
 constexpr int kMaxIslands = 10'000;
-
-// The marks of a heading; 0 if the line is none. Authors often leave out the space after them.
-int HeadingLevel(string_view line) {
-  if (!absl::StartsWith(line, "#")) return 0;
-  const size_t marks = std::min(line.find_first_not_of('#'), line.size());
-  return marks >= 1 && marks <= 6 && marks < line.size() ? static_cast<int>(marks) : 0;
-}
-
-// Bars that separate cells, by position; an escaped one is text.
-std::vector<size_t> Bars(string_view line) {
-  std::vector<size_t> bars;
-  for (size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\\') {
-      ++i;
-    } else if (line[i] == '|') {
-      bars.push_back(i);
-    }
-  }
-  return bars;
-}
-
-// |---|:--:|
-bool IsDelimiterRow(string_view line) {
-  return absl::StrContains(line, '|') && absl::StrContains(line, '-') &&
-         line.find_first_not_of("|-: \t") == string_view::npos;
-}
-
-// A row that looks like one of a table by itself: it starts with a bar, or has two.
-bool IsPipeRow(string_view line) {
-  if (!absl::StrContains(line, '|')) return false;
-  return absl::StartsWith(absl::StripLeadingAsciiWhitespace(line), "|") || Bars(line).size() >= 2;
-}
-
-// A rule or a fence: marks alone. A lone dash is an empty cell.
-bool IsRule(string_view line) {
-  const string_view marks = absl::StripAsciiWhitespace(line);
-  if (absl::StartsWith(marks, "```")) return true;
-  return marks.size() >= 3 && absl::StrContains("-*_=", marks[0]) &&
-         marks.find_first_not_of(marks[0]) == string_view::npos;
-}
 
 // Marks inside a line: what to leave out, and what to put there instead.
 struct Mark {
@@ -96,11 +57,6 @@ Mark MarkAt(string_view line, size_t at, bool bold, string_view line_break) {
     if (absl::StartsWith(rest, "&amp;")) return {5, "&"};
   }
   return {};
-}
-
-bool HasBold(string_view line) {
-  const size_t first = line.find("**");
-  return first != string_view::npos && line.find("**", first + 3) != string_view::npos;
 }
 
 // Builds the document line by line.
@@ -408,35 +364,6 @@ class MarkdownReader {
 };
 
 }  // namespace
-
-bool LooksLikeMarkdown(string_view text) {
-  ByteFinder hashes(text, '#');
-  ByteFinder stars(text, '*');
-  ByteFinder bars(text, '|');
-  const auto next_mark = [&](size_t from) {
-    return std::min({hashes.From(from), stars.From(from), bars.From(from)});
-  };
-  size_t mark = next_mark(0);
-  if (mark == text.size()) return false;
-  LineReader lines(text);
-  bool bars_before = false;
-  int enclosed = 0;
-  while (mark < text.size()) {
-    if (lines.SkipTo(mark)) bars_before = false;
-    const std::optional<string_view> line = lines.Next();
-    if (!line.has_value()) break;
-    mark = next_mark(lines.offset() + line->size());
-    // | 1 |, be it with blank lines between the rows.
-    const string_view row = absl::StripAsciiWhitespace(*line);
-    enclosed += row.size() > 2 && row.front() == '|' && row.back() == '|';
-    if (enclosed > 1) return true;
-    if (HeadingLevel(*line) > 0 || HasBold(*line)) return true;
-    const bool has_bars = IsPipeRow(*line);
-    if (has_bars && (bars_before || IsDelimiterRow(*line))) return true;
-    bars_before = has_bars;
-  }
-  return false;
-}
 
 absl::StatusOr<Document> ReadMarkdown(string_view text, const ReadLimits& limits) {
   return MarkdownReader(text, limits).Read();

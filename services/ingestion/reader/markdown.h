@@ -14,9 +14,6 @@
 
 namespace gongkai {
 
-// Whether a text has a heading, bold words or a pipe table.
-bool LooksLikeMarkdown(absl::string_view text);
-
 // Reads a text that ScanText found no fault in. Marks are no part of Document::text; tabs separate
 // fields as in plain text.
 absl::StatusOr<Document> ReadMarkdown(absl::string_view text, const ReadLimits& limits);

@@ -10,6 +10,7 @@
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/ingestion/reader/markdown_lines.h"
 
 namespace gongkai::testing {
 namespace {
@@ -26,14 +27,6 @@ std::vector<std::string> Texts(const Document& document) {
   std::vector<std::string> texts;
   for (const Field& field : document.fields) texts.push_back(std::string(document.TextOf(field)));
   return texts;
-}
-
-TEST(MarkdownTest, IsToldFromPlainText) {
-  EXPECT_TRUE(LooksLikeMarkdown("正文\n## 一、总体情况\n"));
-  EXPECT_TRUE(LooksLikeMarkdown("**主动公开。**正文"));
-  EXPECT_TRUE(LooksLikeMarkdown("| a | b |\n| 1 | 2 |"));
-  EXPECT_FALSE(LooksLikeMarkdown("用户中心 | 手机版 | 繁体\n\n正文"));
-  EXPECT_FALSE(LooksLikeMarkdown("规章\t0\t0\n****"));
 }
 
 TEST(MarkdownTest, HeadingsKeepTheirLevelAndLoseTheirMarks) {

@@ -3,12 +3,12 @@
 
 #include "services/ingestion/reader/places.h"
 
-#include <gtest/gtest.h>
-
 #include <cstdint>
 #include <vector>
 
-namespace gongkai {
+#include "gtest/gtest.h"
+
+namespace gongkai::testing {
 namespace {
 
 // Lines of a plain text, and a part of which no column is known.
@@ -71,4 +71,4 @@ TEST(PlacesTest, GivesTheLastOfTheAnchorsOfAByte) {
 }
 
 }  // namespace
-}  // namespace gongkai
+}  // namespace gongkai::testing

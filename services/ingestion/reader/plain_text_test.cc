@@ -3,14 +3,13 @@
 
 #include "services/ingestion/reader/plain_text.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
 
-namespace gongkai {
+namespace gongkai::testing {
 namespace {
 
 // "number:column offset line" of each.
@@ -18,7 +17,7 @@ std::vector<std::string> LinesOf(absl::string_view text) {
   std::vector<std::string> all;
   LineReader lines(text);
   while (const std::optional<absl::string_view> line = lines.Next()) {
-    EXPECT_EQ(lines.offset(), line->data() - text.data());
+    EXPECT_EQ(lines.offset(), static_cast<size_t>(line->data() - text.data()));
     all.push_back(
         absl::StrCat(lines.number(), ":", lines.column(), " ", lines.offset(), " ", *line));
   }
@@ -53,7 +52,7 @@ TEST(LineReaderTest, SkipsToTheLineOfAByte) {
   EXPECT_FALSE(lines.SkipTo(0));
   EXPECT_TRUE(lines.SkipTo(text.find('|')));
   EXPECT_EQ(lines.Next(), "c|d");
-  EXPECT_EQ(lines.offset(), 5);
+  EXPECT_EQ(lines.offset(), 5u);
   EXPECT_FALSE(lines.SkipTo(text.rfind('|')));
   EXPECT_EQ(lines.Next(), "e");
   EXPECT_FALSE(lines.SkipTo(text.rfind('|')));
@@ -71,8 +70,8 @@ TEST(AddTabbedRowTest, AddsAFieldForEveryTab) {
   EXPECT_EQ(document.fields,
             std::vector<Field>(
                 {{10, 1, 3, 0}, {12, 0, 3, 1}, {13, 2, 3, 2}, {16, 0, 3, 3}, {20, 0, 4, 0}}));
-  EXPECT_EQ(document.blocks.back().last, 5);
+  EXPECT_EQ(document.blocks.back().last, 5u);
 }
 
 }  // namespace
-}  // namespace gongkai
+}  // namespace gongkai::testing

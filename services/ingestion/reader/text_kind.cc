@@ -10,7 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "services/ingestion/reader/html_islands.h"
-#include "services/ingestion/reader/markdown.h"
+#include "services/ingestion/reader/markdown_lines.h"
 #include "services/ingestion/reader/plain_text.h"
 
 namespace gongkai {

@@ -3,12 +3,11 @@
 
 #include "services/ingestion/reader/utf8.h"
 
-#include <gtest/gtest.h>
-
 #include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
 #include "services/ingestion/reader/normalise.h"
 
-namespace gongkai {
+namespace gongkai::testing {
 namespace {
 
 TextFault ExpectedFault(char32_t c) {
@@ -38,9 +37,9 @@ TEST(ScanTextTest, TellsEveryCharacterWhereverItStands) {
 TEST(ScanTextTest, GivesTheFirstFault) {
   EXPECT_EQ(ScanText("年\x01\xFF").fault, TextFault::kControl);
   EXPECT_EQ(ScanText("年\xFF\x01").fault, TextFault::kInvalid);
-  EXPECT_EQ(ScanText("年\xFF\x01").offset, 3);
+  EXPECT_EQ(ScanText("年\xFF\x01").offset, 3u);
   EXPECT_EQ(ScanText("一\xE4\xB8").fault, TextFault::kInvalid);
 }
 
 }  // namespace
-}  // namespace gongkai
+}  // namespace gongkai::testing
