@@ -35,9 +35,9 @@ bool IsSpace(char32_t c) {
 }  // namespace
 
 char32_t FoldRareCharacter(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';  // most of those that come here
   if (IsSpace(c)) return ' ';
   if (IsInvisible(c)) return 0;
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
   if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) ||
       (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF5F && c <= 0xFFEF) ||
       (c >= 0x2F800 && c <= 0x2FA1F)) {

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
+#include "services/ingestion/reader/places.h"
 #include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/doubt.h"
 #include "services/ingestion/recognition/edition.h"
@@ -37,6 +38,7 @@ class TableReader {
         script_(script),
         alignment_(alignment),
         report_(report),
+        places_(document),
         headings_(list.tokens.size(), 0) {}
 
   absl::StatusOr<std::vector<TokenRange>> Read() {
@@ -71,7 +73,7 @@ class TableReader {
   const Item& ItemOf(const Match& match) const {
     return script_.items()[script_.wordings()[match.wording].item];
   }
-  Place PlaceOf(uint32_t token) const { return document_.PlaceAt(list_.tokens[token].offset); }
+  Place PlaceOf(uint32_t token) { return places_.At(list_.tokens[token].offset); }
 
   void AddNote(string_view code, std::string zh, std::string en, Place place,
                std::vector<CellId> cells) {
@@ -200,7 +202,7 @@ class TableReader {
   void NoteCell(CellId id, const RowCell& cell, bool noted) {
     std::optional<ReadingNote> note = NoteOnCell(cell, RawOf(cell));
     if (!note.has_value() || (noted && cell.state == CellState::kUnreadable)) return;
-    note->place = document_.PlaceAt(cell.offset);
+    note->place = places_.At(cell.offset);
     note->cells = {id};
     report_.notes.push_back(*std::move(note));
   }
@@ -218,7 +220,7 @@ class TableReader {
       report_.cells[id] = {cell.state == CellState::kGiven ? cell.value : 0, cell.state};
       if (cell.state == CellState::kAmbiguous) report_.candidates.push_back({id, cell.candidates});
       if (cell.size == 0) continue;
-      report_.sources.push_back({id, std::string(RawOf(cell)), document_.PlaceAt(cell.offset)});
+      report_.sources.push_back({id, std::string(RawOf(cell)), places_.At(cell.offset)});
     }
   }
 
@@ -245,6 +247,7 @@ class TableReader {
   const Script& script_;
   const Alignment& alignment_;
   Report& report_;
+  Places places_;
   std::vector<uint8_t> headings_;
   std::vector<uint32_t> stops_;  // tokens that end a row
   std::vector<TableRow> rows_;
