@@ -25,10 +25,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
        {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml",
         "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "a", "", "../a"}) {
     const bool has = archive->Has(name);
-    const absl::StatusOr<std::string> part = archive->Read(name);
+    const absl::StatusOr<ArchivePart> part = archive->Read(name);
     Check(has || !part.ok(), "a part is read that is not there");
     if (part.ok()) {
-      unpacked += part->size();
+      unpacked += part->size;
     } else {
       CheckError(part.status());
     }

@@ -96,8 +96,8 @@ class Corpus {
     std::string parts;
     for (absl::string_view part : names) {
       if (!parts.empty()) parts.push_back(kBetweenParts);
-      const absl::StatusOr<std::string> xml = archive->Read(part);
-      if (xml.ok()) parts.append(*xml);
+      const absl::StatusOr<ArchivePart> xml = archive->Read(part);
+      if (xml.ok()) parts.append(xml->bytes.get(), xml->size);
     }
     Add(target, name, parts);
   }

@@ -65,22 +65,15 @@ absl::Status CannotUnpack(string_view name) {
   return Damaged(absl::StrCat("the part ", ShownName(name), " of the archive cannot be unpacked"));
 }
 
-// What `packed` unpacks to, if that is `size` bytes; else nothing.
-std::string Inflate(string_view packed, size_t size) {
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
-      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
-  std::string bytes(size, '\0');
-  if (inflater == nullptr ||
-      libdeflate_deflate_decompress(inflater.get(), packed.data(), packed.size(), bytes.data(),
-                                    size, nullptr) != LIBDEFLATE_SUCCESS) {
-    bytes.clear();
-  }
-  return bytes;
-}
+ArchivePart RoomFor(size_t size) { return {std::make_unique_for_overwrite<char[]>(size), size}; }
 
 }  // namespace
 
 void Archive::Close::operator()(zip* archive) const { zip_discard(archive); }
+
+void Archive::FreeInflater::operator()(libdeflate_decompressor* inflater) const {
+  libdeflate_free_decompressor(inflater);
+}
 
 absl::StatusOr<Archive> Archive::Open(string_view bytes, const ReadLimits& limits) {
   GONGKAI_RETURN_IF_ERROR(CheckPartCount(bytes));
@@ -133,22 +126,22 @@ absl::Status Archive::CheckReadable(uint64_t index, string_view name) const {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> Archive::Read(string_view name) {
-  const auto part = parts_.find(absl::AsciiStrToLower(name));
-  if (part == parts_.end()) {
+absl::StatusOr<ArchivePart> Archive::Read(string_view name) {
+  const auto entry = parts_.find(absl::AsciiStrToLower(name));
+  if (entry == parts_.end()) {
     return absl::InvalidArgumentError(
         absl::StrCat("the Office file is damaged: its part ", ShownName(name),
                      " is missing; send the file again, or open it in Word, Excel or WPS, which "
                      "may repair it, and save it again"));
   }
-  if (part->second == kTwice) {
+  if (entry->second == kTwice) {
     return absl::InvalidArgumentError(
         absl::StrCat("the archive has two parts named ", ShownName(name),
                      "; which one counts cannot be told: open the file and save it again"));
   }
-  GONGKAI_RETURN_IF_ERROR(CheckReadable(part->second, name));
+  GONGKAI_RETURN_IF_ERROR(CheckReadable(entry->second, name));
   zip_stat_t stat;
-  if (zip_stat_index(archive_.get(), part->second, 0, &stat) != 0) return CannotUnpack(name);
+  if (zip_stat_index(archive_.get(), entry->second, 0, &stat) != 0) return CannotUnpack(name);
   // What a part claims to have must be possible before any room is made for it.
   if (stat.comp_size > size_ || stat.size / kMaxRatio > stat.comp_size) return CannotUnpack(name);
   if (stat.size > limits_->max_unpacked_bytes - unpacked_) {
@@ -157,27 +150,37 @@ absl::StatusOr<std::string> Archive::Read(string_view name) {
         " bytes once unpacked (--max_unpacked_bytes; at ", ShownName(name),
         "); an annual report has a few million: send the report alone, without pictures"));
   }
-  GONGKAI_ASSIGN_OR_RETURN(std::string packed, ReadPacked(part->second, stat.comp_size, name));
-  std::string bytes =
-      stat.comp_method == ZIP_CM_STORE ? std::move(packed) : Inflate(packed, stat.size);
-  if (bytes.size() != stat.size) return CannotUnpack(name);
-  if (libdeflate_crc32(0, bytes.data(), bytes.size()) != stat.crc) {
+  GONGKAI_ASSIGN_OR_RETURN(ArchivePart part, ReadPacked(entry->second, stat.comp_size, name));
+  if (stat.comp_method == ZIP_CM_DEFLATE) part = Inflate(part.view(), stat.size);
+  if (part.size != stat.size) return CannotUnpack(name);
+  if (libdeflate_crc32(0, part.bytes.get(), part.size) != stat.crc) {
     return Damaged(
         absl::StrCat("the part ", ShownName(name), " of the archive does not have its checksum"));
   }
-  unpacked_ += bytes.size();
-  return bytes;
+  unpacked_ += part.size;
+  return part;
 }
 
-absl::StatusOr<std::string> Archive::ReadPacked(uint64_t index, size_t size, string_view name) {
+absl::StatusOr<ArchivePart> Archive::ReadPacked(uint64_t index, size_t size, string_view name) {
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_.get(), index, ZIP_FL_COMPRESSED), &zip_fclose);
-  std::string packed(size, '\0');
+  ArchivePart packed = RoomFor(size);
   if (file == nullptr ||
-      zip_fread(file.get(), packed.data(), size) != static_cast<zip_int64_t>(size)) {
+      zip_fread(file.get(), packed.bytes.get(), size) != static_cast<zip_int64_t>(size)) {
     return CannotUnpack(name);
   }
   return packed;
+}
+
+ArchivePart Archive::Inflate(string_view packed, size_t size) {
+  if (inflater_ == nullptr) inflater_.reset(libdeflate_alloc_decompressor());
+  ArchivePart part = RoomFor(size);
+  if (inflater_ == nullptr ||
+      libdeflate_deflate_decompress(inflater_.get(), packed.data(), packed.size(), part.bytes.get(),
+                                    size, nullptr) != LIBDEFLATE_SUCCESS) {
+    return {};
+  }
+  return part;
 }
 
 }  // namespace gongkai

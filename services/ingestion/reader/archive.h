@@ -18,9 +18,18 @@
 #include "absl/strings/string_view.h"
 #include "services/ingestion/reader/reader.h"
 
-struct zip;  // of libzip
+struct zip;                      // of libzip
+struct libdeflate_decompressor;  // of libdeflate
 
 namespace gongkai {
+
+// The bytes of a part. A string would be filled with zeros first.
+struct ArchivePart {
+  std::unique_ptr<char[]> bytes;
+  size_t size = 0;
+
+  absl::string_view view() const { return {bytes.get(), size}; }
+};
 
 // Not thread-safe.
 class Archive {
@@ -38,22 +47,28 @@ class Archive {
   // The bytes of a part. INVALID_ARGUMENT: there is none of that name, or two; it is encrypted,
   // damaged, or compressed in a way that documents do not use. RESOURCE_EXHAUSTED: together with
   // the parts read before, it has more than limits.max_unpacked_bytes.
-  absl::StatusOr<std::string> Read(absl::string_view name);
+  absl::StatusOr<ArchivePart> Read(absl::string_view name);
 
  private:
   struct Close {
     void operator()(zip* archive) const;
+  };
+  struct FreeInflater {
+    void operator()(libdeflate_decompressor* inflater) const;
   };
 
   Archive(size_t size, const ReadLimits& limits) : size_(size), limits_(&limits) {}
   void ListParts();
   absl::Status CheckReadable(uint64_t index, absl::string_view name) const;
   // A part as it is stored, `size` bytes. The `name` is for messages.
-  absl::StatusOr<std::string> ReadPacked(uint64_t index, size_t size, absl::string_view name);
+  absl::StatusOr<ArchivePart> ReadPacked(uint64_t index, size_t size, absl::string_view name);
+  // What `packed` unpacks to, if that is `size` bytes; else nothing.
+  ArchivePart Inflate(absl::string_view packed, size_t size);
 
   size_t size_;  // of the archive
   const ReadLimits* limits_;
   std::unique_ptr<zip, Close> archive_;
+  std::unique_ptr<libdeflate_decompressor, FreeInflater> inflater_;  // from the first part on
   // By name in lower case; kTwice where two parts have it.
   absl::flat_hash_map<std::string, uint64_t> parts_;
   size_t unpacked_ = 0;

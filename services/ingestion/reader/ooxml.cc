@@ -163,11 +163,12 @@ absl::StatusOr<std::vector<Relationship>> OoxmlPackage::RelationshipsOf(string_v
 absl::StatusOr<std::unique_ptr<XmlPart>> OoxmlPackage::ReadPart(string_view name) {
   auto part = std::make_unique<XmlPart>();
   GONGKAI_ASSIGN_OR_RETURN(part->bytes_, archive_.Read(name));
-  GONGKAI_RETURN_IF_ERROR(CheckParsedSize(part->bytes_, name, *limits_));
-  const size_t invalid = FindInvalid(part->bytes_);
+  const string_view bytes = part->bytes_.view();
+  GONGKAI_RETURN_IF_ERROR(CheckParsedSize(bytes, name, *limits_));
+  const size_t invalid = FindInvalid(bytes);
   pugi::xml_document& document = part->document_;
   const pugi::xml_parse_result result =
-      document.load_buffer_inplace(part->bytes_.data(), part->bytes_.size(), kParse);
+      document.load_buffer_inplace(part->bytes_.bytes.get(), part->bytes_.size, kParse);
   if (result.status == pugi::status_out_of_memory) {
     return absl::ResourceExhaustedError(
         absl::StrCat("no memory to parse the part ", ShownName(name)));

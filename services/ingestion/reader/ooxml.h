@@ -60,7 +60,7 @@ class XmlPart {
 
  private:
   friend class OoxmlPackage;
-  std::string bytes_;
+  ArchivePart bytes_;
   pugi::xml_document document_;
 };
 
