@@ -66,6 +66,13 @@ TEST(DocxTest, ParagraphsComeInOrderWithTheirPlaces) {
   EXPECT_THAT(document.remarks, IsEmpty());
 }
 
+TEST(DocxTest, ATextMayBeInPieces) {
+  const Document document = Read(
+      "<w:p><w:r><w:t>a<!-- b -->c<![CDATA[<d>]]>e</w:t></w:r><w:r><w:t><![CDATA[f]]>g</w:t>"
+      "</w:r></w:p>");
+  EXPECT_THAT(Texts(document), ElementsAre("ac<d>efg"));
+}
+
 TEST(DocxTest, HeadingsAreKnownByStyleOrOutline) {
   const Document document = Read(absl::StrCat(
       "<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>一、总体</w:t><w:br/><w:t>情况</w:t>",

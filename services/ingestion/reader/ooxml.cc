@@ -19,8 +19,9 @@ namespace {
 
 using absl::string_view;
 
-constexpr unsigned kParse =
-    pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
+// An element keeps the text that it begins with itself: nearly all texts, and a node less for each.
+constexpr unsigned kParse = pugi::parse_default | pugi::parse_doctype |
+                            pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata;
 
 // What pugixml takes for an element or a text, and for an attribute.
 constexpr size_t kNodeBytes = 64;
@@ -105,14 +106,15 @@ bool IsTrue(std::optional<string_view> value) {
 }
 
 void AppendTextOf(XmlNode element, bool lines, std::string& text) {
+  const auto start = static_cast<std::ptrdiff_t>(text.size());
+  const auto append = [&](string_view part) { text.append(part.data(), part.size()); };
+  append(element.text());
   for (XmlNode child = element.first_child(); child; child = child.next_sibling()) {
-    if (!child.is_text()) continue;
-    const size_t start = text.size();
-    text.append(child.text().data(), child.text().size());
-    std::replace_if(
-        text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
-        [lines](char c) { return c == '\t' || c == '\r' || (c == '\n' && !lines); }, ' ');
+    if (child.is_text()) append(child.text());
   }
+  std::replace_if(
+      text.begin() + start, text.end(),
+      [lines](char c) { return c == '\t' || c == '\r' || (c == '\n' && !lines); }, ' ');
 }
 
 absl::StatusOr<OoxmlPackage> OoxmlPackage::Open(string_view bytes, const ReadLimits& limits) {

@@ -72,7 +72,7 @@ XlsxFont XlsxFont::Of(XmlNode font) {
 
 std::optional<uint32_t> XlsxBackground(XmlNode fill) {
   const XmlNode pattern = ChildOf(fill, "patternFill");
-  if (!pattern) return fill.first_child() ? std::nullopt : std::optional<uint32_t>(kWhite);
+  if (!pattern) return fill.is_empty() ? std::optional<uint32_t>(kWhite) : std::nullopt;
   const string_view type = AttributeOf(pattern, "patternType").value_or("none");
   if (type == "none") return kWhite;
   if (type != "solid") return std::nullopt;

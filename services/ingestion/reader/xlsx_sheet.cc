@@ -221,7 +221,7 @@ class SheetReader {
     if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
     const XlsxStyle& style = workbook_.styles.Find(style_index);
     // Most cells of a sheet are borders with nothing in them.
-    if (!node.first_child()) {
+    if (node.is_empty()) {
       if (!hidden && !IsHiddenColumn(column_)) AddBlank(style, row);
       return absl::OkStatus();
     }
@@ -297,7 +297,7 @@ class SheetReader {
       if (name == "v") {
         AppendTextOf(child, /*lines=*/true, text);
         // A formula may well give an empty text.
-        has_value = child.first_child() || type == "str";
+        has_value = !child.is_empty() || type == "str";
       } else if (name == "is") {
         look = AppendRichText(child, text);
         has_value = true;

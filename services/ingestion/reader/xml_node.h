@@ -51,11 +51,9 @@ class XmlName {
     // Word's prefixes have one letter.
     if (qualified[0] == '\0' || qualified[1] == '\0') return qualified;
     if (qualified[1] == ':') return qualified + 2;
-    const char* local = qualified;
-    for (const char* at = qualified; *at != '\0'; ++at) {
-      if (*at == ':') local = at + 1;
-    }
-    return local;
+    // A name has one colon at most, and mostly none: Excel's elements and all attributes of theirs.
+    const char* const colon = std::strchr(qualified, ':');
+    return colon == nullptr ? qualified : colon + 1;
   }
 
   const char* local_ = "";
@@ -117,8 +115,10 @@ class XmlNode {
   }
   // Of an element; empty for a text.
   XmlName name() const { return XmlName(node_.name()); }
-  // Of a text; empty for an element.
+  // Of a text; of an element, the text that it begins with, which is no child of it.
   absl::string_view text() const { return node_.value(); }
+  // Whether nothing is in it: no elements, no text.
+  bool is_empty() const { return !IsSet(node_.first_child()) && *node_.value() == '\0'; }
   XmlAttributes attributes() const { return XmlAttributes(node_.first_attribute()); }
 
   // Its children, for `for`.
