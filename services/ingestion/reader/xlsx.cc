@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -34,7 +35,7 @@ std::string List(const std::vector<int32_t>& numbers) {
 }
 
 void AddRemarks(const XlsxSheet& sheet, string_view name, DocumentBuilder& builder) {
-  const auto add = [&](string_view code, std::string zh, std::string en) {
+  const auto add = [&](string_view code, const std::string& zh, const std::string& en) {
     Place place;
     place.sheet = std::string(name);
     builder.AddRemark({std::string(code), absl::StrCat("工作表“", name, "”", zh),
@@ -134,10 +135,10 @@ absl::Status ReadSheets(OoxmlPackage& package, XmlNode sheets,
     }
     const std::string part_name = PartOf(node, related);
     if (part_name.empty()) continue;
-    GONGKAI_ASSIGN_OR_RETURN(const std::unique_ptr<XmlPart> part, package.ReadPart(part_name));
-    GONGKAI_ASSIGN_OR_RETURN(const XlsxSheet sheet,
-                             ReadXlsxSheet(part->root(), name, workbook, limits));
-    AddXlsxSheet(sheet, name, builder);
+    GONGKAI_ASSIGN_OR_RETURN(std::unique_ptr<XmlPart> part, package.ReadPart(part_name));
+    GONGKAI_ASSIGN_OR_RETURN(XlsxSheet sheet, ReadXlsxSheet(part->root(), name, workbook, limits));
+    part.reset();  // the largest of all that is held
+    AddXlsxCells(std::move(sheet.cells), sheet.rows, name, builder);
     AddRemarks(sheet, name, builder);
     GONGKAI_RETURN_IF_ERROR(builder.CheckLimits());
   }

@@ -21,7 +21,7 @@ constexpr size_t kLongText = 300;
 // Up to how many cells a table is completed with the empty ones that a sheet need not store.
 constexpr size_t kCompleted = 16'384;
 
-// A row of the sheet: its cells are [first, last) of XlsxSheet::cells.
+// A row of the sheet: its cells are [first, last) of those of the sheet.
 struct Line {
   XlsxRow row;
   size_t first = 0;
@@ -32,8 +32,9 @@ struct Line {
 
 class PageReader {
  public:
-  PageReader(const XlsxSheet& sheet, string_view name, DocumentBuilder& builder)
-      : sheet_(sheet), name_(name), builder_(builder) {}
+  PageReader(std::vector<XlsxCell> cells, const std::vector<XlsxRow>& rows, string_view name,
+             DocumentBuilder& builder)
+      : cells_(std::move(cells)), rows_(rows), name_(name), builder_(builder) {}
 
   void Add() {
     ReadLines();
@@ -45,11 +46,12 @@ class PageReader {
         continue;
       }
       if (lines_[i].size() == 0) continue;
-      AddTable(std::exchange(table, {}));
-      const XlsxCell& cell = sheet_.cells[lines_[i].first];
-      std::string text = cell.text;
+      AddTable(table);
+      table.clear();
+      XlsxCell& cell = cells_[lines_[i].first];
+      std::string& text = cell.text;
       std::replace(text.begin(), text.end(), '\t', ' ');
-      if (cell.doubtful && IsFigureLike(text)) text += std::string(kUnreadText);
+      if (cell.doubtful && IsFigureLike(text)) text.append(kUnreadText.data(), kUnreadText.size());
       builder_.AddParagraph(text, PlaceOf(cell.row, cell.column));
     }
     AddTable(table);
@@ -67,14 +69,14 @@ class PageReader {
   // Rows with text, and those without that have borders.
   void ReadLines() {
     size_t cell = 0;
-    for (const XlsxRow& row : sheet_.rows) {
+    for (const XlsxRow& row : rows_) {
       // The same row may have been given twice.
       if (!lines_.empty() && lines_.back().row.row == row.row) {
         lines_.back().row.last_column = std::max(lines_.back().row.last_column, row.last_column);
         continue;
       }
       Line line{row, cell, cell};
-      while (line.last < sheet_.cells.size() && sheet_.cells[line.last].row == row.row) ++line.last;
+      while (line.last < cells_.size() && cells_[line.last].row == row.row) ++line.last;
       cell = line.last;
       if (line.size() > 0 || row.empty_bordered >= 2) lines_.push_back(line);
     }
@@ -87,14 +89,14 @@ class PageReader {
     int32_t last = 0;
     for (const Line& line : lines_) {
       if (line.size() == 0) continue;
-      const XlsxCell& cell = sheet_.cells[line.first];
+      const XlsxCell& cell = cells_[line.first];
       if (line.size() == 1) {
         open_lines |= !cell.bordered;
         continue;
       }
       bordered_tables |= cell.bordered;
       first = first == 0 ? cell.column : std::min(first, cell.column);
-      last = std::max(last, sheet_.cells[line.last - 1].last_column);
+      last = std::max(last, cells_[line.last - 1].last_column);
     }
     borders_tell_ = bordered_tables && open_lines;
     width_ = last - first + 1;
@@ -111,7 +113,7 @@ class PageReader {
     if (line.size() > 1) return true;
     // A row of blank cells right below one of the table.
     if (line.size() == 0) return IsBesideTable(i, /*above=*/true);
-    const XlsxCell& cell = sheet_.cells[line.first];
+    const XlsxCell& cell = cells_[line.first];
     if (cell.text.size() > kLongText) return false;
     if (borders_tell_) return cell.bordered;
     const bool across = (cell.last_column - cell.column + 1) * 10 >= width_ * 6;
@@ -127,7 +129,7 @@ class PageReader {
     size_t count = 0;
     for (const Line& line : lines) {
       numbers.push_back(line.row.row);
-      for (size_t i = line.first; i < line.last; ++i) columns.push_back(sheet_.cells[i].column);
+      for (size_t i = line.first; i < line.last; ++i) columns.push_back(cells_[i].column);
       count += line.size();
     }
     std::sort(columns.begin(), columns.end());
@@ -136,11 +138,11 @@ class PageReader {
     cells.reserve(count);
     for (size_t row = 0; row < lines.size(); ++row) {
       for (size_t i = lines[row].first; i < lines[row].last; ++i) {
-        const XlsxCell& cell = sheet_.cells[i];
+        XlsxCell& cell = cells_[i];
         const auto below = std::upper_bound(numbers.begin(), numbers.end(), cell.last_row);
         const auto span = static_cast<int32_t>(below - numbers.begin()) - static_cast<int32_t>(row);
         cells.push_back({static_cast<int32_t>(row), cell.column - 1, std::max(span, 1),
-                         cell.last_column - cell.column + 1, cell.text,
+                         cell.last_column - cell.column + 1, std::move(cell.text),
                          PlaceOf(cell.row, cell.column), cell.doubtful});
       }
     }
@@ -179,7 +181,8 @@ class PageReader {
                        });
   }
 
-  const XlsxSheet& sheet_;
+  std::vector<XlsxCell> cells_;
+  const std::vector<XlsxRow>& rows_;
   const std::string name_;
   DocumentBuilder& builder_;
   std::vector<Line> lines_;
@@ -190,8 +193,9 @@ class PageReader {
 
 }  // namespace
 
-void AddXlsxSheet(const XlsxSheet& sheet, string_view name, DocumentBuilder& builder) {
-  PageReader(sheet, name, builder).Add();
+void AddXlsxCells(std::vector<XlsxCell> cells, const std::vector<XlsxRow>& rows, string_view name,
+                  DocumentBuilder& builder) {
+  PageReader(std::move(cells), rows, name, builder).Add();
 }
 
 }  // namespace gongkai

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <queue>
 #include <set>
 #include <utility>
 
@@ -23,7 +22,9 @@
 #include "services/ingestion/reader/ooxml.h"
 #include "services/ingestion/reader/raised_text.h"
 #include "services/ingestion/reader/seen.h"
+#include "services/ingestion/reader/xlsx_merges.h"
 #include "services/ingestion/reader/xlsx_reference.h"
+#include "services/ingestion/reader/xlsx_seen.h"
 
 namespace gongkai {
 namespace {
@@ -33,86 +34,13 @@ using absl::string_view;
 constexpr size_t kNamedFormulas = 10;
 
 // Whether a row or a column of that size (points, letters) shows nothing of its cells.
-bool IsNothing(std::optional<string_view> size) {
+bool IsNothing(string_view size) {
   constexpr double kNothing = 0.5;
   // Most are like 15.75: no need to know what they are.
   const auto plain = [](char c) { return c == '.' || (c >= '0' && c <= '9'); };
-  if (size.has_value() && !size->empty() && size->front() >= '1' && absl::c_all_of(*size, plain)) {
-    return false;
-  }
+  if (!size.empty() && size.front() >= '1' && absl::c_all_of(size, plain)) return false;
   double number = 1;
-  return size.has_value() && absl::SimpleAtod(*size, &number) && number <= kNothing;
-}
-
-// Excel writes characters that XML has no way for, and line ends, as _x000D_.
-std::string Unescape(std::string text) {
-  if (text.find("_x") == std::string::npos) return text;
-  std::string plain;
-  for (size_t i = 0; i < text.size();) {
-    uint32_t character = 0;
-    if (text.size() - i >= 7 && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_' &&
-        absl::SimpleHexAtoi(string_view(text).substr(i + 2, 4), &character) &&
-        (character < 0x20 || character == '_')) {
-      // Of the control characters a line feed stays; the rest are spaces.
-      plain.push_back(character == '_' || character == '\n' ? static_cast<char>(character) : ' ');
-      i += 7;
-    } else {
-      plain.push_back(text[i++]);
-    }
-  }
-  return plain;
-}
-
-// Whether digits of one size touch a figure of another: the smaller ones are a mark.
-void CompareSizes(float before, float size, string_view text, string_view run, XlsxRichText& rich) {
-  if (before == size || !EndsInFigure(text) || !IsFigureLike(run)) return;
-  const bool mark_behind = IsMarkLike(run);
-  const bool mark_before = IsMarkLike(text) && BeginsWithDigit(run);
-  if (before > 0 && size > 0) {
-    rich.raised = rich.raised || (mark_behind && IsClearlySmaller(size, before)) ||
-                  (mark_before && IsClearlySmaller(before, size));
-    return;
-  }
-  if (!mark_behind && !mark_before) return;
-  // What the cell's own font is, only the cell can tell.
-  const float own = std::max(before, size);
-  const bool smaller = size > 0 ? mark_behind : mark_before;
-  const bool larger = size > 0 ? mark_before : mark_behind;
-  if (smaller) rich.mark_size = rich.mark_size > 0 ? std::min(rich.mark_size, own) : own;
-  if (larger) rich.figure_size = std::max(rich.figure_size, own);
-}
-
-// The text of si or is: its own, or that of its runs that are not struck out; not the reading aids.
-XlsxRichText AppendRichText(XmlNode item, std::string& text) {
-  XlsxRichText rich;
-  bool all_raised = true;
-  float size = 0;
-  for (XmlNode child = item.first_child(); child; child = child.next_sibling()) {
-    const XmlName name = child.name();
-    if (name == "t") {
-      AppendTextOf(child, /*lines=*/true, text);
-    } else if (name == "r") {
-      const XmlNode properties = ChildOf(child, "rPr");
-      const XlsxFont font = XlsxFont::Of(properties);
-      rich.own = rich.own || properties;
-      rich.struck = rich.struck || font.struck;
-      if (font.struck) continue;
-      rich.doubtful = rich.doubtful || gongkai::IsDoubtful(font, 0xFFFFFF);
-      const size_t begin = text.size();
-      AppendTextOf(ChildOf(child, "t"), /*lines=*/true, text);
-      const string_view run = string_view(text).substr(begin);
-      if (run.empty()) continue;
-      // A mark behind other text, or before a figure.
-      const bool mark = font.raised ? !all_raised && IsFigureLike(run)
-                                    : all_raised && begin > 0 && BeginsWithDigit(run) &&
-                                          EndsInFigure(string_view(text).substr(0, begin));
-      rich.raised = rich.raised || mark;
-      if (begin > 0) CompareSizes(size, font.size, string_view(text).substr(0, begin), run, rich);
-      size = font.size;
-      all_raised = all_raised && font.raised;
-    }
-  }
-  return rich;
+  return absl::SimpleAtod(size, &number) && number <= kNothing;
 }
 
 class SheetReader {
@@ -126,12 +54,12 @@ class SheetReader {
     shows_zeros_ = !zeros.has_value() || IsTrue(zeros);
     ReadColumns(ChildOf(worksheet, "cols"));
     conditions_ = ReadConditions(worksheet, workbook_.styles.conditional());
-    merges_ = ReadMerges(ChildOf(worksheet, "mergeCells"));
+    merges_ = XlsxMerges(ChildOf(worksheet, "mergeCells"));
     for (XmlNode row : ChildOf(worksheet, "sheetData")) {
       if (row.name() == "row") GONGKAI_RETURN_IF_ERROR(ReadRow(row));
     }
     GONGKAI_RETURN_IF_ERROR(Sort());
-    Merge(merges_);
+    Merge();
     return std::move(sheet_);
   }
 
@@ -144,10 +72,22 @@ class SheetReader {
   void ReadColumns(XmlNode columns) {
     std::map<int32_t, int32_t> ranges;  // from one to another
     for (XmlNode column : columns) {
-      const bool hidden =
-          IsTrue(AttributeOf(column, "hidden")) || IsNothing(AttributeOf(column, "width"));
-      const int32_t first = std::max(NumberOf(column, "min", 1), 1);
-      const int32_t last = std::min(NumberOf(column, "max", first), kMaxXlsxColumn);
+      bool hidden = false;
+      int32_t first = 1;
+      std::optional<string_view> max;
+      for (const XmlAttribute attribute : column.attributes()) {
+        const XmlName name = attribute.name();
+        if (name == "min") {
+          first = std::max(ToNumber(attribute.value(), 1), 1);
+        } else if (name == "max") {
+          max = attribute.value();
+        } else if (name == "width") {
+          hidden = hidden || IsNothing(attribute.value());
+        } else if (name == "hidden") {
+          hidden = hidden || IsTrue(attribute.value());
+        }
+      }
+      const int32_t last = std::min(ToNumber(max, first), kMaxXlsxColumn);
       if (!hidden || first > last) continue;
       int32_t& end = ranges[first];
       end = std::max(end, last);
@@ -163,9 +103,19 @@ class SheetReader {
   }
 
   absl::Status ReadRow(XmlNode node) {
-    row_ = NumberOf(node, "r", row_ + 1);
+    bool hidden = false;
+    ++row_;
+    for (const XmlAttribute attribute : node.attributes()) {
+      const XmlName name = attribute.name();
+      if (name == "r") {
+        row_ = ToNumber(attribute.value(), row_);
+      } else if (name == "ht") {
+        hidden = hidden || IsNothing(attribute.value());
+      } else if (name == "hidden") {
+        hidden = hidden || IsTrue(attribute.value());
+      }
+    }
     if (row_ < 1 || row_ > kMaxXlsxRow) return Error(absl::StrCat("there is no row ", row_));
-    const bool hidden = IsTrue(AttributeOf(node, "hidden")) || IsNothing(AttributeOf(node, "ht"));
     XlsxRow row{row_, 0, 0, 0};
     bool hidden_text = false;
     column_ = 0;
@@ -186,11 +136,8 @@ class SheetReader {
 
   // Whether the cell is merged with others that are seen, and so is its text.
   bool ReachesOut(bool hidden_row) const {
-    const auto merge = std::lower_bound(merges_.begin(), merges_.end(), std::pair(row_, column_),
-                                        [](const XlsxRange& range, std::pair<int32_t, int32_t> at) {
-                                          return std::pair(range.row, range.column) < at;
-                                        });
-    if (merge == merges_.end() || merge->row != row_ || merge->column != column_) return false;
+    const XlsxRange* const merge = merges_.At(row_, column_);
+    if (merge == nullptr) return false;
     if (hidden_row && merge->last_row == row_) return false;
     int32_t column = column_;
     while (column <= merge->last_column && IsHiddenColumn(column)) ++column;
@@ -324,7 +271,7 @@ class SheetReader {
       text = std::string(workbook_.strings.At(index));
       look = workbook_.strings.LookOf(index);
     } else {
-      text = Unescape(std::move(text));
+      UnescapeXlsx(text);
     }
     return style.format->ShowText(text);
   }
@@ -375,43 +322,13 @@ class SheetReader {
     return absl::OkStatus();
   }
 
-  static std::vector<XlsxRange> ReadMerges(XmlNode merges) {
-    std::vector<XlsxRange> ranges;
-    for (XmlNode merge : merges) {
-      const auto range = ParseXlsxRange(AttributeOf(merge, "ref").value_or(""));
-      if (range.has_value()) ranges.push_back(*range);
-    }
-    std::sort(ranges.begin(), ranges.end(), [](const XlsxRange& a, const XlsxRange& b) {
-      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
-    return ranges;
-  }
-
-  // Walks down the sheet with the merged cells that reach into the row, by column. They may not
-  // overlap; of those that do, the first counts.
-  void Merge(const std::vector<XlsxRange>& ranges) {
-    std::map<int32_t, XlsxRange> open;
-    using End = std::pair<int32_t, int32_t>;  // last row, column
-    std::priority_queue<End, std::vector<End>, std::greater<>> ends;
-    const auto covering = [&](int32_t first, int32_t last) -> const XlsxRange* {
-      const auto after = open.upper_bound(last);
-      if (after == open.begin()) return nullptr;
-      const XlsxRange& range = std::prev(after)->second;
-      return range.last_column >= first ? &range : nullptr;
-    };
-    size_t next = 0;
-    std::vector<XlsxCell> shown;
-    shown.reserve(sheet_.cells.size());
-    for (XlsxCell& cell : sheet_.cells) {
-      for (; next < ranges.size() && ranges[next].row <= cell.row; ++next) {
-        const XlsxRange& range = ranges[next];
-        Close(range.row, open, ends);
-        if (covering(range.column, range.last_column) != nullptr) continue;
-        open[range.column] = range;
-        ends.push({range.last_row, range.column});
-      }
-      Close(cell.row, open, ends);
-      if (const XlsxRange* range = covering(cell.column, cell.column)) {
+  // Widens the cells that are merged with others, and leaves out those that they cover.
+  void Merge() {
+    std::vector<XlsxCell>& cells = sheet_.cells;
+    size_t kept = 0;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      XlsxCell& cell = cells[i];
+      if (const XlsxRange* range = merges_.Covering(cell.row, cell.column)) {
         if (range->row != cell.row || range->column != cell.column) {
           ++sheet_.covered_texts;
           continue;
@@ -419,17 +336,10 @@ class SheetReader {
         cell.last_row = range->last_row;
         cell.last_column = range->last_column;
       }
-      shown.push_back(std::move(cell));
+      if (kept != i) cells[kept] = std::move(cell);
+      ++kept;
     }
-    sheet_.cells = std::move(shown);
-  }
-
-  template <typename Ends>
-  static void Close(int32_t row, std::map<int32_t, XlsxRange>& open, Ends& ends) {
-    while (!ends.empty() && ends.top().first < row) {
-      open.erase(ends.top().second);
-      ends.pop();
-    }
+    cells.resize(kept);
   }
 
   const string_view name_;
@@ -438,7 +348,7 @@ class SheetReader {
   XlsxSheet sheet_;
   bool shows_zeros_ = true;
   std::vector<XlsxRange> conditions_;
-  std::vector<XlsxRange> merges_;                            // by row and column
+  XlsxMerges merges_;
   std::vector<std::pair<int32_t, int32_t>> hidden_columns_;  // first and last, apart and in order
   std::set<int32_t> hidden_with_text_;
   size_t bytes_ = 0;
@@ -447,27 +357,6 @@ class SheetReader {
 };
 
 }  // namespace
-
-void XlsxStrings::Read(XmlNode shared_strings) {
-  for (XmlNode item : shared_strings) {
-    if (item.name() != "si") continue;
-    std::string text;
-    const XlsxRichText look = AppendRichText(item, text);
-    if (look.own) looks_[ends_.size()] = look;
-    text_ += Unescape(std::move(text));
-    ends_.push_back(text_.size());
-  }
-}
-
-string_view XlsxStrings::At(size_t index) const {
-  const size_t start = index == 0 ? 0 : ends_[index - 1];
-  return string_view(text_).substr(start, ends_[index] - start);
-}
-
-XlsxRichText XlsxStrings::LookOf(size_t index) const {
-  const auto look = looks_.find(index);
-  return look == looks_.end() ? XlsxRichText() : look->second;
-}
 
 absl::StatusOr<XlsxSheet> ReadXlsxSheet(XmlNode worksheet, string_view name,
                                         const XlsxWorkbook& workbook, const ReadLimits& limits) {
