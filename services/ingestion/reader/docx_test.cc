@@ -264,6 +264,23 @@ TEST(DocxTest, DeepNestingIsRefused) {
   }
 }
 
+TEST(DocxTest, NestingIsAllowedUpToTheLimit) {
+  constexpr int kLevels = 40;
+  ReadLimits limits;
+  for (const absl::string_view innermost : {"<a></a>", "<a/>"}) {
+    for (const absl::string_view behind : {"", "<b/>", "text"}) {
+      std::string body(innermost);
+      for (int i = 1; i < kLevels; ++i) body = absl::StrCat("<a>", body, "</a>");
+      const std::string bytes = PackageWriter::Docx(absl::StrCat(body, behind, P("text"))).Bytes();
+      limits.max_depth = kLevels + 2;  // in w:document and w:body
+      EXPECT_THAT(ReadDocx(bytes, limits), IsOk());
+      --limits.max_depth;
+      EXPECT_THAT(ReadDocx(bytes, limits),
+                  StatusIs(StatusCode::kInvalidArgument, HasSubstr("41 deep")));
+    }
+  }
+}
+
 TEST(DocxTest, HugeSpansAreNotBelieved) {
   EXPECT_THAT(Cells(Read(absl::StrCat("<w:tbl><w:tr>", Tc("a", "<w:gridSpan w:val=\"100000\"/>"),
                                       Tc("b", "<w:gridSpan w:val=\"-5\"/>"), "</w:tr></w:tbl>"))),
