@@ -104,6 +104,15 @@ struct ParagraphProperties {
   }
 };
 
+// Whether the end of a paragraph is, by its properties.
+bool IsDeleted(XmlNode mark) {
+  for (XmlNode node = mark.first_child(); node; node = node.next_sibling()) {
+    const XmlName name = node.name();
+    if (name == "del" || name == "moveFrom") return true;
+  }
+  return false;
+}
+
 class ParagraphText {
  public:
   // `look` is that of the paragraph's style and of its table's, `background` what is behind it.
@@ -238,7 +247,8 @@ class ParagraphText {
     const auto size = static_cast<float>(half_points);
     const string_view before = string_view(paragraph_.text).substr(0, begin);
     const bool first = IsBlank(before);
-    if (!first && figure_size_ > 0 && EndsInFigure(before)) {
+    // Nearly all runs are of one size.
+    if (!first && figure_size_ > 0 && size != figure_size_ && EndsInFigure(before)) {
       if (IsClearlySmaller(size, figure_size_) && IsMarkLike(run)) return 1;
       const bool marks = one_size_ && first_script_ == 0 && IsMarkLike(before);
       if (marks && IsClearlySmaller(figure_size_, size)) first_script_ = 1;
@@ -369,13 +379,13 @@ DocxParagraph ReadDocxParagraph(XmlNode node, const DocxStyles& styles,
                                 const DocxSurroundings& around, DocxOmissions& omissions) {
   const ParagraphProperties properties(ChildOf(node, "pPr"));
   DocxParagraph paragraph;
-  paragraph.style = std::string(AttributeOf(properties.style, "val").value_or(""));
+  paragraph.style = AttributeOf(properties.style, "val").value_or("");
   const DocxStyle& style = styles.Find(paragraph.style);
   paragraph.list = ListPlaceOf(properties.numbering);
   if (!paragraph.list.list.has_value()) paragraph.list.list = style.list.list;
   if (!paragraph.list.level.has_value()) paragraph.list.level = style.list.level;
   paragraph.level = OutlineLevel(properties.outline).value_or(style.level);
-  paragraph.goes_on = ChildOf(properties.mark, "del") || ChildOf(properties.mark, "moveFrom");
+  paragraph.goes_on = IsDeleted(properties.mark);
   omissions.tracked_changes |= paragraph.goes_on;
   std::optional<uint32_t> background = DocxLook::BackgroundOf(properties.shading);
   DocxLook look = paragraph.style.empty() ? styles.plain().look : style.look;

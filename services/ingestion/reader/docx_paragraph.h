@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "services/ingestion/reader/docx_look.h"
 #include "services/ingestion/reader/docx_styles.h"
 #include "services/ingestion/reader/xml_node.h"
@@ -39,7 +40,7 @@ struct DocxParagraph {
   std::string text;  // tabs as '\t', line breaks as '\n'
   int level = 0;     // of a heading, 1 to 6; else 0
   DocxListPlace list;
-  std::string style;  // its identifier
+  absl::string_view style;  // its identifier, as it stands in the part
   // Its end was deleted: the next paragraph goes on with its text.
   bool goes_on = false;
   // It is not certain that the text is seen, or seen as it stands here.

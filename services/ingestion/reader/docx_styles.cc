@@ -76,6 +76,7 @@ DocxStyle Resolve(XmlNode style, const absl::flat_hash_map<string_view, XmlNode>
 }  // namespace
 
 std::optional<int> OutlineLevel(XmlNode outline_level) {
+  if (!outline_level) return std::nullopt;  // as for nearly all paragraphs
   const int level = NumberOf(outline_level, "val", -1);
   if (level < 0) return std::nullopt;
   // 9 is body text.
