@@ -155,15 +155,14 @@ class PageReader {
   // Adds empty cells where the table has a row and a column, but no cell.
   void Complete(const std::vector<int32_t>& numbers, const std::vector<int32_t>& columns,
                 std::vector<GridCell>& cells) const {
-    std::vector<bool> taken(numbers.size() * columns.size());
+    std::vector<char> taken(numbers.size() * columns.size());
     for (const GridCell& cell : cells) {
       const auto first = std::lower_bound(columns.begin(), columns.end(), cell.column + 1);
       const auto last = std::upper_bound(first, columns.end(), cell.column + cell.column_span);
       for (int32_t row = cell.row; row < cell.row + cell.row_span; ++row) {
         const size_t start = static_cast<size_t>(row) * columns.size();
         std::fill(taken.begin() + static_cast<std::ptrdiff_t>(start) + (first - columns.begin()),
-                  taken.begin() + static_cast<std::ptrdiff_t>(start) + (last - columns.begin()),
-                  true);
+                  taken.begin() + static_cast<std::ptrdiff_t>(start) + (last - columns.begin()), 1);
       }
     }
     const auto given = static_cast<std::ptrdiff_t>(cells.size());

@@ -4,7 +4,6 @@
 #include "services/ingestion/reader/xlsx_sheet.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -41,6 +40,18 @@ bool IsNothing(string_view size) {
   if (!size.empty() && size.front() >= '1' && absl::c_all_of(size, plain)) return false;
   double number = 1;
   return absl::SimpleAtod(size, &number) && number <= kNothing;
+}
+
+// The number of a style; that of the first if it is none.
+int32_t StyleIndex(string_view digits) {
+  constexpr size_t kMostDigits = 9;
+  if (digits.empty() || digits.size() > kMostDigits) return 0;
+  int32_t index = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return 0;
+    index = index * 10 + (c - '0');
+  }
+  return index;
 }
 
 class SheetReader {
@@ -158,9 +169,7 @@ class SheetReader {
         }
         column_ = at->second;
       } else if (name == "s") {
-        const string_view value = attribute.value();
-        const auto end = value.data() + value.size();
-        if (std::from_chars(value.data(), end, style_index).ptr != end) style_index = 0;
+        style_index = StyleIndex(attribute.value());
       } else if (name == "t") {
         type = attribute.value();
       }
@@ -168,7 +177,7 @@ class SheetReader {
     if (column_ > kMaxXlsxColumn) return Error(absl::StrCat("row ", row_, " has too many cells"));
     const XlsxStyle& style = workbook_.styles.Find(style_index);
     // Most cells of a sheet are borders with nothing in them.
-    if (node.is_empty()) {
+    if (!node.first_child()) {
       if (!hidden && !IsHiddenColumn(column_)) AddBlank(style, row);
       return absl::OkStatus();
     }

@@ -131,9 +131,4 @@ void XlsxStyles::Read(XmlNode style_sheet) {
   conditional_ = ReadConditionalFormats(style_sheet);
 }
 
-const XlsxStyle& XlsxStyles::Find(int32_t index) const {
-  const auto at = static_cast<size_t>(index);
-  return index >= 0 && at < styles_.size() ? styles_[at] : plain_;
-}
-
 }  // namespace gongkai

@@ -6,6 +6,7 @@
 #ifndef GONGKAI_SERVICES_INGESTION_READER_XLSX_STYLES_H_
 #define GONGKAI_SERVICES_INGESTION_READER_XLSX_STYLES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -45,7 +46,10 @@ class XlsxStyles {
   void Read(XmlNode style_sheet);
 
   // The style that a cell refers to as `s`; a plain one if there is none.
-  const XlsxStyle& Find(int32_t index) const;
+  const XlsxStyle& Find(int32_t index) const {
+    const auto at = static_cast<size_t>(index);
+    return index >= 0 && at < styles_.size() ? styles_[at] : plain_;
+  }
   // See ReadConditionalFormats.
   const std::vector<bool>& conditional() const { return conditional_; }
 
