@@ -45,21 +45,24 @@ absl::Status CheckParsedSize(string_view bytes, string_view name, const ReadLimi
                    " bytes (twice --max_unpacked_bytes): send the report alone"));
 }
 
-// Whether elements are nested more than `levels` deep in `parent`. It takes up no more than `room`
-// bytes of the part, its own tags included: where they are too few, there is no need to look.
+// Whether elements are nested more than `levels` deep in `parent`, which takes up no more than
+// `room` bytes of the part. There is no need to look into one that takes too few for that.
 bool IsDeeper(pugi::xml_node parent, int levels, size_t room) {
   constexpr size_t kLeast = 7;  // <a></a>: what an element takes beside those in it
-  if (room / kLeast <= static_cast<size_t>(levels)) return false;
-  for (pugi::xml_node child = parent.first_child(); IsSet(child);) {
+  pugi::xml_node child = parent.first_child();
+  // The names point into the part, which was parsed in place. A text has none.
+  const char* name = child.name();
+  while (IsSet(child)) {
     const pugi::xml_node next = child.next_sibling();
-    if (child.type() == pugi::node_element) {
+    const char* const next_name = next.name();
+    if (*name != '\0') {
       if (levels == 0) return true;
-      // The names point into the part, from where it was parsed in place. A text has none.
-      const bool ends = next.type() == pugi::node_element;
-      const size_t taken = ends ? static_cast<size_t>(next.name() - child.name()) : room;
-      if (IsDeeper(child, levels - 1, taken)) return true;
+      const size_t taken = *next_name != '\0' ? static_cast<size_t>(next_name - name) : room;
+      const bool has_room = taken / kLeast >= static_cast<size_t>(levels);
+      if (has_room && IsDeeper(child, levels - 1, taken)) return true;
     }
     child = next;
+    name = next_name;
   }
   return false;
 }

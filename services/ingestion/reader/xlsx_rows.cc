@@ -126,7 +126,7 @@ class PageReader {
     if (lines.empty()) return;
     std::vector<int32_t> numbers;
     std::vector<int32_t> columns;
-    size_t count = 0;
+    size_t count = 0;  // of the cells, and of those that are added
     for (const Line& line : lines) {
       numbers.push_back(line.row.row);
       for (size_t i = line.first; i < line.last; ++i) columns.push_back(cells_[i].column);
@@ -134,50 +134,60 @@ class PageReader {
     }
     std::sort(columns.begin(), columns.end());
     columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    const bool completed = columns.size() * lines.size() <= kCompleted;
+    const std::vector<char> taken =
+        completed ? Taken(lines, numbers, columns) : std::vector<char>();
     std::vector<GridCell> cells;
+    count += static_cast<size_t>(std::count(taken.begin(), taken.end(), 0));
     cells.reserve(count);
     for (size_t row = 0; row < lines.size(); ++row) {
-      for (size_t i = lines[row].first; i < lines[row].last; ++i) {
-        XlsxCell& cell = cells_[i];
-        const auto below = std::upper_bound(numbers.begin(), numbers.end(), cell.last_row);
-        const auto span = static_cast<int32_t>(below - numbers.begin()) - static_cast<int32_t>(row);
-        cells.push_back({static_cast<int32_t>(row), cell.column - 1, std::max(span, 1),
-                         cell.last_column - cell.column + 1, std::move(cell.text),
-                         PlaceOf(cell.row, cell.column), cell.doubtful});
+      size_t next = lines[row].first;
+      for (size_t i = 0; completed && i < columns.size(); ++i) {
+        if (next < lines[row].last && cells_[next].column == columns[i]) {
+          AddCell(row, RowsOf(cells_[next], row, numbers), cells_[next], cells);
+          ++next;
+        } else if (taken[row * columns.size() + i] == 0) {
+          // An empty cell where the table has a row and a column, but no cell.
+          cells.push_back({static_cast<int32_t>(row), columns[i] - 1, 1, 1, "",
+                           PlaceOf(numbers[row], columns[i])});
+        }
       }
-    }
-    if (columns.size() * lines.size() <= kCompleted) {
-      Complete(numbers, columns, cells);
+      for (; next < lines[row].last; ++next) {
+        AddCell(row, RowsOf(cells_[next], row, numbers), cells_[next], cells);
+      }
     }
     builder_.AddGrid(cells);
   }
 
-  // Adds empty cells where the table has a row and a column, but no cell.
-  void Complete(const std::vector<int32_t>& numbers, const std::vector<int32_t>& columns,
-                std::vector<GridCell>& cells) const {
-    std::vector<char> taken(numbers.size() * columns.size());
-    for (const GridCell& cell : cells) {
-      const auto first = std::lower_bound(columns.begin(), columns.end(), cell.column + 1);
-      const auto last = std::upper_bound(first, columns.end(), cell.column + cell.column_span);
-      for (int32_t row = cell.row; row < cell.row + cell.row_span; ++row) {
-        const size_t start = static_cast<size_t>(row) * columns.size();
-        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(start) + (first - columns.begin()),
-                  taken.begin() + static_cast<std::ptrdiff_t>(start) + (last - columns.begin()), 1);
+  // How many rows of a table a cell of that row covers, whose numbers in the sheet these are.
+  static int32_t RowsOf(const XlsxCell& cell, size_t row, const std::vector<int32_t>& numbers) {
+    const auto below = std::upper_bound(numbers.begin(), numbers.end(), cell.last_row);
+    return std::max(static_cast<int32_t>(below - numbers.begin()) - static_cast<int32_t>(row), 1);
+  }
+
+  // For each row and column of a table whether a cell covers it.
+  std::vector<char> Taken(const std::vector<Line>& lines, const std::vector<int32_t>& numbers,
+                          const std::vector<int32_t>& columns) const {
+    std::vector<char> taken(lines.size() * columns.size());
+    for (size_t row = 0; row < lines.size(); ++row) {
+      for (size_t i = lines[row].first; i < lines[row].last; ++i) {
+        const XlsxCell& cell = cells_[i];
+        const auto first = std::lower_bound(columns.begin(), columns.end(), cell.column);
+        const auto last = std::upper_bound(first, columns.end(), cell.last_column);
+        const size_t end = row + static_cast<size_t>(RowsOf(cell, row, numbers));
+        for (size_t covered = row; covered < end; ++covered) {
+          const auto start = taken.begin() + static_cast<std::ptrdiff_t>(covered * columns.size());
+          std::fill(start + (first - columns.begin()), start + (last - columns.begin()), 1);
+        }
       }
     }
-    const auto given = static_cast<std::ptrdiff_t>(cells.size());
-    for (size_t i = 0; i < taken.size(); ++i) {
-      if (taken[i]) continue;
-      const size_t row = i / columns.size();
-      const int32_t column = columns[i % columns.size()];
-      cells.push_back(
-          {static_cast<int32_t>(row), column - 1, 1, 1, "", PlaceOf(numbers[row], column)});
-    }
-    // Both parts are in order by themselves.
-    std::inplace_merge(cells.begin(), cells.begin() + given, cells.end(),
-                       [](const GridCell& a, const GridCell& b) {
-                         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-                       });
+    return taken;
+  }
+
+  void AddCell(size_t row, int32_t rows, XlsxCell& cell, std::vector<GridCell>& cells) const {
+    cells.push_back({static_cast<int32_t>(row), cell.column - 1, rows,
+                     cell.last_column - cell.column + 1, std::move(cell.text),
+                     PlaceOf(cell.row, cell.column), cell.doubtful});
   }
 
   std::vector<XlsxCell> cells_;
