@@ -66,7 +66,7 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
                                                    "); open the file and save it as .docx"));
   }
   DocxOmissions omissions;
-  GONGKAI_ASSIGN_OR_RETURN(const std::vector<DocxBlock> blocks,
+  GONGKAI_ASSIGN_OR_RETURN(const DocxBlocks blocks,
                            ReadDocxBlocks(body, styles, limits, numbering, omissions));
   part.reset();
   DocumentBuilder builder(limits);

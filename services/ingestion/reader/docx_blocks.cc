@@ -63,7 +63,7 @@ struct CellProperties {
 
 // Where what is read goes.
 struct Sink {
-  std::vector<DocxBlock>* blocks;
+  DocxBlocks* blocks;
   // The place of the cell that it stands in; null outside of tables.
   const DocxPlace* cell = nullptr;
   // Text of a paragraph that goes on in the next one.
@@ -78,7 +78,7 @@ class BlockReader {
       : styles_(styles), limits_(limits), numbering_(numbering), omissions_(omissions) {}
 
   absl::Status ReadBlocks(XmlNode parent, const DocxPlace* cell, const DocxSurroundings& around,
-                          std::vector<DocxBlock>& blocks) {
+                          DocxBlocks& blocks) {
     Sink sink{&blocks, cell, {}, around};
     GONGKAI_RETURN_IF_ERROR(ReadChildren(parent, sink));
     if (!sink.begun.empty()) AddText(std::move(sink.begun), sink);
@@ -314,7 +314,7 @@ class BlockReader {
   int32_t tables_ = 0;
 };
 
-size_t TextSize(const std::vector<DocxBlock>& blocks) {
+size_t TextSize(const DocxBlocks& blocks) {
   size_t size = 0;
   for (const DocxBlock& block : blocks) {
     size += block.text.size();
@@ -335,7 +335,7 @@ Place ToPlace(const DocxPlace& at) {
 
 // The text of a cell: its paragraphs, one a line, and those of a table in it. `picture` is set if
 // there is one.
-void AppendLines(const std::vector<DocxBlock>& blocks, GridCell& to, bool& picture) {
+void AppendLines(const DocxBlocks& blocks, GridCell& to, bool& picture) {
   std::string& text = to.text;
   for (const DocxBlock& block : blocks) {
     to.doubtful = to.doubtful || block.doubtful;
@@ -366,11 +366,10 @@ void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
-                                                      const ReadLimits& limits,
-                                                      DocxNumbering& numbering,
-                                                      DocxOmissions& omissions) {
-  std::vector<DocxBlock> blocks;
+absl::StatusOr<DocxBlocks> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
+                                          const ReadLimits& limits, DocxNumbering& numbering,
+                                          DocxOmissions& omissions) {
+  DocxBlocks blocks;
   BlockReader reader(styles, limits, numbering, omissions);
   GONGKAI_RETURN_IF_ERROR(reader.ReadBlocks(body, nullptr, {}, blocks));
   return blocks;
@@ -395,7 +394,7 @@ bool IsLayout(const DocxTable& table) {
   return one_column || (arranged > 0 && arranged * 10 >= all * 9);
 }
 
-void AddDocxBlocks(const std::vector<DocxBlock>& blocks, DocumentBuilder& builder) {
+void AddDocxBlocks(const DocxBlocks& blocks, DocumentBuilder& builder) {
   for (const DocxBlock& block : blocks) {
     if (block.table == nullptr) {
       std::string text = block.text;

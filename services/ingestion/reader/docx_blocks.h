@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/docx_paragraph.h"
@@ -40,6 +41,9 @@ struct DocxBlock {
   std::unique_ptr<DocxTable> table;
 };
 
+// Nearly all cells have one.
+using DocxBlocks = absl::InlinedVector<DocxBlock, 1>;
+
 // A cell; those that continue one above or beside are part of it.
 struct DocxCell {
   int32_t row = 0;  // as in GridCell
@@ -47,7 +51,7 @@ struct DocxCell {
   int32_t row_span = 1;
   int32_t column_span = 1;
   DocxPlace place;
-  std::vector<DocxBlock> blocks;
+  DocxBlocks blocks;
 };
 
 struct DocxTable {
@@ -57,17 +61,16 @@ struct DocxTable {
 // The blocks in w:body, in reading order, with the numbers of automatic lists: "一、". Beside a
 // figure alone in a cell the number is left out, so that the two are not taken for one.
 // RESOURCE_EXHAUSTED if there are more than limits.max_fields paragraphs and cells.
-absl::StatusOr<std::vector<DocxBlock>> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
-                                                      const ReadLimits& limits,
-                                                      DocxNumbering& numbering,
-                                                      DocxOmissions& omissions);
+absl::StatusOr<DocxBlocks> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
+                                          const ReadLimits& limits, DocxNumbering& numbering,
+                                          DocxOmissions& omissions);
 
 // Whether a table only arranges things on the page: it has one column, or the cells that hold most
 // of its text hold whole tables.
 bool IsLayout(const DocxTable& table);
 
 // Adds blocks to a document; of a table that is layout, what is in its cells.
-void AddDocxBlocks(const std::vector<DocxBlock>& blocks, DocumentBuilder& builder);
+void AddDocxBlocks(const DocxBlocks& blocks, DocumentBuilder& builder);
 
 }  // namespace gongkai
 
