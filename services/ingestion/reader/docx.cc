@@ -4,6 +4,7 @@
 #include "services/ingestion/reader/docx.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -66,11 +67,11 @@ absl::StatusOr<Document> ReadDocx(string_view bytes, const ReadLimits& limits) {
                                                    "); open the file and save it as .docx"));
   }
   DocxOmissions omissions;
-  GONGKAI_ASSIGN_OR_RETURN(const DocxBlocks blocks,
+  GONGKAI_ASSIGN_OR_RETURN(DocxBlocks blocks,
                            ReadDocxBlocks(body, styles, limits, numbering, omissions));
   part.reset();
   DocumentBuilder builder(limits);
-  AddDocxBlocks(blocks, builder);
+  AddDocxBlocks(std::move(blocks), builder);
   AddRemarks(omissions, builder);
   if (builder.size() == 0 && omissions.embedded_part) {
     return absl::InvalidArgumentError(

@@ -334,27 +334,29 @@ Place ToPlace(const DocxPlace& at) {
 }
 
 // The text of a cell: its paragraphs, one a line, and those of a table in it. `picture` is set if
-// there is one.
-void AppendLines(const DocxBlocks& blocks, GridCell& to, bool& picture) {
+// there is one. Takes the texts of the blocks.
+void AppendLines(DocxBlocks& blocks, GridCell& to, bool& picture) {
   std::string& text = to.text;
-  for (const DocxBlock& block : blocks) {
+  for (DocxBlock& block : blocks) {
     to.doubtful = to.doubtful || block.doubtful;
     picture = picture || block.picture;
     if (block.table != nullptr) {
-      for (const DocxCell& cell : block.table->cells) AppendLines(cell.blocks, to, picture);
+      for (DocxCell& cell : block.table->cells) AppendLines(cell.blocks, to, picture);
     } else if (!IsBlank(block.text)) {
-      if (!text.empty()) text.push_back('\n');
-      const size_t start = text.size();
-      text += block.text;
-      std::replace(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(), '\t', ' ');
+      std::replace(block.text.begin(), block.text.end(), '\t', ' ');
+      if (text.empty()) {
+        text = std::move(block.text);
+      } else {
+        absl::StrAppend(&text, "\n", block.text);
+      }
     }
   }
 }
 
-void AddGrid(const DocxTable& table, DocumentBuilder& builder) {
+void AddGrid(DocxTable& table, DocumentBuilder& builder) {
   std::vector<GridCell> cells;
   cells.reserve(table.cells.size());
-  for (const DocxCell& cell : table.cells) {
+  for (DocxCell& cell : table.cells) {
     cells.push_back(
         {cell.row, cell.column, cell.row_span, cell.column_span, "", ToPlace(cell.place)});
     bool picture = false;
@@ -394,15 +396,15 @@ bool IsLayout(const DocxTable& table) {
   return one_column || (arranged > 0 && arranged * 10 >= all * 9);
 }
 
-void AddDocxBlocks(const DocxBlocks& blocks, DocumentBuilder& builder) {
-  for (const DocxBlock& block : blocks) {
+void AddDocxBlocks(DocxBlocks blocks, DocumentBuilder& builder) {
+  for (DocxBlock& block : blocks) {
     if (block.table == nullptr) {
-      std::string text = block.text;
+      std::string& text = block.text;
       // A heading is one line.
       if (block.level > 0) std::replace(text.begin(), text.end(), '\n', ' ');
       builder.AddParagraph(text, ToPlace(block.place), block.level);
     } else if (IsLayout(*block.table)) {
-      for (const DocxCell& cell : block.table->cells) AddDocxBlocks(cell.blocks, builder);
+      for (DocxCell& cell : block.table->cells) AddDocxBlocks(std::move(cell.blocks), builder);
     } else {
       AddGrid(*block.table, builder);
     }

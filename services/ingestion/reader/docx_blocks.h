@@ -70,7 +70,7 @@ absl::StatusOr<DocxBlocks> ReadDocxBlocks(XmlNode body, const DocxStyles& styles
 bool IsLayout(const DocxTable& table);
 
 // Adds blocks to a document; of a table that is layout, what is in its cells.
-void AddDocxBlocks(const DocxBlocks& blocks, DocumentBuilder& builder);
+void AddDocxBlocks(DocxBlocks blocks, DocumentBuilder& builder);
 
 }  // namespace gongkai
 

@@ -41,8 +41,7 @@ bool IsValue(string_view text) {
 }  // namespace
 
 void AddListNumber(string_view number, bool in_cell, std::string& text) {
-  const bool blank = IsBlank(text);
-  if (number.empty() || (in_cell ? IsValue(text) : blank)) return;
+  if (number.empty() || (in_cell ? IsValue(text) : IsBlank(text))) return;
   // Behind a tab or a space the text must not go on with the number's digits.
   const auto begins = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
   text.insert(0, absl::StrCat(number, absl::ascii_isalnum(begins) ? " " : ""));
@@ -102,8 +101,9 @@ void DocxNumbering::ReadList(XmlNode node, const Kinds& kinds) {
 }
 
 std::string DocxNumbering::Count(const DocxListPlace& place, string_view style) {
-  const auto found = lists_.find(place.list.value_or(0));
-  if (found == lists_.end() || found->first == 0) return "";
+  if (place.list.value_or(0) == 0) return "";  // as for nearly all paragraphs
+  const auto found = lists_.find(*place.list);
+  if (found == lists_.end()) return "";
   const List& list = found->second;
   size_t level = 0;
   if (place.level.has_value()) {
