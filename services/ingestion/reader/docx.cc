@@ -11,6 +11,7 @@
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/docx_blocks.h"
+#include "services/ingestion/reader/docx_grid.h"
 #include "services/ingestion/reader/docx_numbering.h"
 #include "services/ingestion/reader/ooxml.h"
 #include "services/ingestion/reader/utf8.h"

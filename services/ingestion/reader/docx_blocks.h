@@ -13,7 +13,6 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
-#include "services/ingestion/reader/document_builder.h"
 #include "services/ingestion/reader/docx_paragraph.h"
 #include "services/ingestion/reader/docx_styles.h"
 #include "services/ingestion/reader/reader.h"
@@ -64,13 +63,6 @@ struct DocxTable {
 absl::StatusOr<DocxBlocks> ReadDocxBlocks(XmlNode body, const DocxStyles& styles,
                                           const ReadLimits& limits, DocxNumbering& numbering,
                                           DocxOmissions& omissions);
-
-// Whether a table only arranges things on the page: it has one column, or the cells that hold most
-// of its text hold whole tables.
-bool IsLayout(const DocxTable& table);
-
-// Adds blocks to a document; of a table that is layout, what is in its cells.
-void AddDocxBlocks(DocxBlocks blocks, DocumentBuilder& builder);
 
 }  // namespace gongkai
 
