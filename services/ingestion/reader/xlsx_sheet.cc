@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/base/attributes.h"
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -181,6 +182,13 @@ class SheetReader {
       if (!hidden && !IsHiddenColumn(column_)) AddBlank(style, row);
       return absl::OkStatus();
     }
+    return ReadContent(node, type, style, hidden, row, hidden_text);
+  }
+
+  // Of a cell with something in it. Out of line, so that the many without are read fast.
+  ABSL_ATTRIBUTE_NOINLINE absl::Status ReadContent(XmlNode node, string_view type,
+                                                   const XlsxStyle& style, bool hidden,
+                                                   XlsxRow& row, bool& hidden_text) {
     XlsxRichText look;
     GONGKAI_ASSIGN_OR_RETURN(std::string text, TextOf(node, type, style, look));
     if (style.struck && !look.own && !text.empty()) {
@@ -277,11 +285,10 @@ class SheetReader {
         return Error(absl::StrCat("cell ", Reference(), " refers to the shared text ",
                                   string_view(text).substr(0, 20), ", which there is not"));
       }
-      text = std::string(workbook_.strings.At(index));
       look = workbook_.strings.LookOf(index);
-    } else {
-      UnescapeXlsx(text);
+      return style.format->ShowText(workbook_.strings.At(index));
     }
+    UnescapeXlsx(text);
     return style.format->ShowText(text);
   }
 
