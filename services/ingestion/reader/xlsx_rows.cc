@@ -161,6 +161,7 @@ class PageReader {
 
   // How many rows of a table a cell of that row covers, whose numbers in the sheet these are.
   static int32_t RowsOf(const XlsxCell& cell, size_t row, const std::vector<int32_t>& numbers) {
+    if (cell.last_row == cell.row) return 1;  // as nearly all
     const auto below = std::upper_bound(numbers.begin(), numbers.end(), cell.last_row);
     return std::max(static_cast<int32_t>(below - numbers.begin()) - static_cast<int32_t>(row), 1);
   }
@@ -170,10 +171,12 @@ class PageReader {
                           const std::vector<int32_t>& columns) const {
     std::vector<char> taken(lines.size() * columns.size());
     for (size_t row = 0; row < lines.size(); ++row) {
+      auto first = columns.begin();
       for (size_t i = lines[row].first; i < lines[row].last; ++i) {
         const XlsxCell& cell = cells_[i];
-        const auto first = std::lower_bound(columns.begin(), columns.end(), cell.column);
-        const auto last = std::upper_bound(first, columns.end(), cell.last_column);
+        first = std::find(first, columns.end(), cell.column);
+        auto last = first;
+        while (last != columns.end() && *last <= cell.last_column) ++last;
         const size_t end = row + static_cast<size_t>(RowsOf(cell, row, numbers));
         for (size_t covered = row; covered < end; ++covered) {
           const auto start = taken.begin() + static_cast<std::ptrdiff_t>(covered * columns.size());
