@@ -17,7 +17,6 @@ namespace gongkai::testing {
 namespace {
 
 using absl::StatusCode;
-using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
