@@ -68,8 +68,8 @@ void Compare(const std::string& name, const std::string& yardstick, const std::s
 int RunAndPrintRatios(int argc, char** argv) {
   // Medians need repetitions; what the caller gives comes later and wins.
   std::vector<char*> arguments(argv, argv + argc);
-  std::string repetitions = "--benchmark_repetitions=5";
-  std::string seconds = "--benchmark_min_time=0.2";
+  std::string repetitions = "--benchmark_repetitions=25";
+  std::string seconds = "--benchmark_min_time=0.04";
   // A machine that slows down meanwhile must not do so for one side of a ratio alone.
   std::string order = "--benchmark_enable_random_interleaving=true";
   arguments.insert(arguments.begin() + 1, {repetitions.data(), seconds.data(), order.data()});

@@ -54,6 +54,20 @@ inline char32_t NextCharacter(absl::string_view text, size_t& position) {
   return character;
 }
 
+// Whether a byte of a valid text begins one of the characters that most of a report is made of,
+// those of three bytes from U+4000 to U+9FFF. None of them is a space, a mark, or folded
+// (FoldCharacter).
+inline bool BeginsChinese(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value >= 0xE4 && value <= 0xE9;
+}
+
+// The character whose three bytes begin there.
+inline char32_t ChineseAt(const char* bytes) {
+  const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
+  return static_cast<char32_t>((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+}
+
 // How many characters a valid text has.
 size_t CountCharacters(absl::string_view text);
 

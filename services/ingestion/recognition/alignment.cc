@@ -238,7 +238,7 @@ class Chooser {
           previous = static_cast<int>(j);
         }
       }
-      const auto [score, match] = old.Before(item);
+      const auto [score, match] = i >= kWindow ? old.Before(item) : BestByItem::Best();
       if (match >= 0 && score - 2 > best && found_[match].last <= first) {
         best = score - 2;
         previous = match;

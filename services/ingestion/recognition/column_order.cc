@@ -4,9 +4,12 @@
 #include "services/ingestion/recognition/column_order.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/values.h"
@@ -14,14 +17,15 @@
 namespace gongkai {
 namespace {
 
+using RowValues = absl::InlinedVector<int64_t, 8>;
+
 // The values of each row that has as many as there are columns, and can all be read, as printed.
-std::vector<std::vector<int64_t>> ValuesOf(const Document& document, const TokenList& list,
-                                           absl::Span<const TokenRange> rows, size_t columns) {
-  std::vector<std::vector<int64_t>> printed;
+std::vector<RowValues> ValuesOf(const Document& document, const TokenList& list,
+                                absl::Span<const TokenRange> rows, size_t columns) {
+  std::vector<RowValues> printed;
   printed.reserve(rows.size());
   for (const TokenRange& row : rows) {
-    std::vector<int64_t> values;
-    values.reserve(columns);
+    RowValues values;
     bool readable = true;
     for (uint32_t t = row.first; t < row.last; ++t) {
       const Token& token = list.tokens[t];
@@ -51,11 +55,11 @@ bool HaveSameTotals(const std::vector<ColumnSum>& sums, const ColumnList& a, con
 // Whether two orders of the columns give each column the same values. Those that have the totals in
 // the same places are alike as far as sums can tell.
 bool ReadAlike(const std::vector<ColumnSum>& sums, const ColumnList& a, const ColumnList& b,
-               const std::vector<std::vector<int64_t>>& rows) {
+               const std::vector<RowValues>& rows) {
   if (HaveSameTotals(sums, a, b)) return true;
   ColumnList place(b.size());
   for (size_t i = 0; i < b.size(); ++i) place[b[i]] = i;
-  return absl::c_all_of(rows, [&](const std::vector<int64_t>& values) {
+  return absl::c_all_of(rows, [&](const RowValues& values) {
     for (size_t i = 0; i < a.size(); ++i) {
       if (values[i] != values[place[a[i]]]) return false;
     }
@@ -65,24 +69,31 @@ bool ReadAlike(const std::vector<ColumnSum>& sums, const ColumnList& a, const Co
 
 // A few rows add up in a wrong order by chance: it takes most of them, and no other order in which
 // as many do.
-void ChooseOrder(const Block& edition, const Header& header,
-                 const std::vector<std::vector<int64_t>>& rows, ColumnOrder& chosen) {
+void ChooseOrder(const Block& edition, const Header& header, const std::vector<RowValues>& rows,
+                 ColumnOrder& chosen) {
   const std::vector<ColumnSum> sums = ColumnSumsOf(edition);
-  const auto adding_up = [&](const ColumnList& order) {
-    return absl::c_count_if(
-        rows, [&](const std::vector<int64_t>& values) { return KeepsSums(sums, order, values); });
-  };
-  // Rows of zeros add up in every order.
-  const auto telling = absl::c_count_if(rows, [](const std::vector<int64_t>& values) {
-    return absl::c_any_of(values, [](int64_t value) { return value != 0; });
-  });
-  auto best = adding_up(chosen.columns);
-  chosen.uncertain = best == 0;
-  chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
-  const auto of_form = best;
   // Sums over all columns do not change with the order of what is summed.
   const bool whole = absl::c_all_of(
       sums, [](const ColumnSum& sum) { return !absl::c_linear_search(sum, int8_t{0}); });
+  std::vector<std::pair<const ColumnList*, std::ptrdiff_t>> counted;
+  const auto adding_up = [&](const ColumnList& order) {
+    for (const auto& [known, count] : counted) {
+      if (whole && HaveSameTotals(sums, order, *known)) return count;
+    }
+    const auto count = absl::c_count_if(
+        rows, [&](const RowValues& values) { return KeepsSums(sums, order, values); });
+    counted.emplace_back(&order, count);
+    return count;
+  };
+  // Rows of zeros add up in every order.
+  const auto telling = absl::c_count_if(rows, [](const RowValues& values) {
+    return absl::c_any_of(values, [](int64_t value) { return value != 0; });
+  });
+  const ColumnList as_named = chosen.columns;
+  auto best = adding_up(as_named);
+  chosen.uncertain = best == 0;
+  chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
+  const auto of_form = best;
   for (const ColumnList& order : header.orders) {
     if (order.size() != chosen.columns.size() || order == chosen.columns) continue;
     if (whole && HaveSameTotals(sums, order, chosen.columns)) continue;
@@ -132,11 +143,11 @@ bool StandBelow(const Document& document, const TokenList& list, const Header& h
 
 // Whether most rows that have figures do not add up.
 bool Contradicts(const Block& edition, const ColumnList& order,
-                 const std::vector<std::vector<int64_t>>& rows) {
+                 const std::vector<RowValues>& rows) {
   const std::vector<ColumnSum> sums = ColumnSumsOf(edition);
   int telling = 0;
   int kept = 0;
-  for (const std::vector<int64_t>& values : rows) {
+  for (const RowValues& values : rows) {
     telling += absl::c_any_of(values, [](int64_t value) { return value != 0; });
     kept += KeepsSums(sums, order, values);
   }

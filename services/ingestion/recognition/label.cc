@@ -152,6 +152,11 @@ std::u32string FoldToCharacters(absl::string_view text) {
   std::u32string folded(text.size(), U'\0');
   char32_t* end = folded.data();
   for (size_t at = 0; at < text.size();) {
+    if (BeginsChinese(text.data()[at])) {
+      *end++ = ChineseAt(text.data() + at);
+      at += 3;
+      continue;
+    }
     const char32_t c = FoldCharacter(NextCharacter(text, at));
     if (c != 0) *end++ = c;
   }

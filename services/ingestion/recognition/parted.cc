@@ -39,6 +39,20 @@ std::vector<Label> LabelsOf(const Script& script, const ScriptBlock& merged, con
   return found;
 }
 
+// Whether values stand in several places, with words between them. In the form's own table they
+// stand in one.
+bool HaveSeveralRuns(const TokenList& list, TokenRange tokens) {
+  int runs = 0;
+  bool in_run = false;
+  for (uint32_t t = tokens.first; t < tokens.last && runs < 2; ++t) {
+    const TokenKind kind = list.tokens[t].kind;
+    if (kind == TokenKind::kEmpty) continue;
+    runs += IsValue(kind) && !in_run;
+    in_run = IsValue(kind);
+  }
+  return runs > 1;
+}
+
 class PartedReader {
  public:
   PartedReader(const TokenList& list, const ScriptBlock& merged, const Block& edition,
@@ -140,6 +154,7 @@ class PartedReader {
 std::vector<PartedLine> ReadPartedLines(const TokenList& list, const Script& script,
                                         const ScriptBlock& merged, const Block& edition,
                                         absl::Span<const Match> labels, TokenRange tokens) {
+  if (!HaveSeveralRuns(list, tokens)) return {};
   return PartedReader(list, merged, edition, LabelsOf(script, merged, edition, labels))
       .Read(tokens);
 }

@@ -90,7 +90,7 @@ bool RowReader::Complete(const RowQuestion& question, Run& run, RowReading& read
   const bool pieces = HoldsPieces(question, run.slots);
   if (!pieces && TakeAll(question, run, reading)) return true;
   if (!runs_.HoldsOneCellAField(run.slots)) return false;
-  const std::vector<Slot> as_found = std::exchange(run.slots, runs_.MergeFields(run.slots));
+  const Slots as_found = std::exchange(run.slots, runs_.MergeFields(run.slots));
   if (TakeAll(question, run, reading)) return true;
   if (!pieces) run.slots = as_found;
   return false;
@@ -129,9 +129,9 @@ bool RowReader::TakeAll(const RowQuestion& question, Run& run, RowReading& readi
 
 // Whether words that share a cell with others are pieces of one figure, "1 2 3", and not values of
 // the row's columns. On lines of text they may be both: then the row has to add up.
-bool RowReader::HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const {
+bool RowReader::HoldsPieces(const RowQuestion& question, const Slots& slots) const {
   if (!ShareFields(slots) || !runs_.HoldsOneCellAField(slots)) return false;
-  const std::vector<Slot> merged = runs_.MergeFields(slots);
+  const Slots merged = runs_.MergeFields(slots);
   const bool in_cells = std::all_of(slots.begin(), slots.end(), [&](const Slot& slot) {
     return list_.tokens[slot.first].in_cell;
   });
@@ -154,7 +154,7 @@ bool RowReader::HoldsPieces(const RowQuestion& question, const std::vector<Slot>
 }
 
 // Whether several slots stand in one field.
-bool RowReader::ShareFields(const std::vector<Slot>& slots) const {
+bool RowReader::ShareFields(const Slots& slots) const {
   return std::adjacent_find(slots.begin(), slots.end(), [&](const Slot& a, const Slot& b) {
            return list_.tokens[a.first].field == list_.tokens[b.first].field;
          }) != slots.end();
@@ -164,8 +164,8 @@ bool RowReader::ShareFields(const std::vector<Slot>& slots) const {
 void RowReader::MergeNumbers(Run& run) const {
   if (!ShareFields(run.slots)) return;
   if (!runs_.HoldsOneCellAField(run.slots)) return;
-  const std::vector<Slot> merged = runs_.MergeFields(run.slots);
-  std::vector<Slot> slots;
+  const Slots merged = runs_.MergeFields(run.slots);
+  Slots slots;
   for (const Slot& slot : run.slots) {
     const auto whole = std::find_if(merged.begin(), merged.end(), [&](const Slot& candidate) {
       return candidate.first <= slot.first && slot.first < candidate.last;
@@ -224,7 +224,7 @@ void RowReader::ReadEmpty(const RowQuestion& question, const Run& run, RowReadin
 }
 
 // Puts the values where an identity leaves no choice; the other cells are ambiguous.
-void RowReader::Weigh(const RowQuestion& question, const std::vector<Slot>& values,
+void RowReader::Weigh(const RowQuestion& question, const Slots& values,
                       const std::vector<std::vector<size_t>>& ways, RowReading& reading) const {
   std::vector<std::vector<RowCell>> read(values.size());
   for (size_t v = 0; v < values.size(); ++v) {
@@ -294,7 +294,7 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
     Refuse(run, reading);
     return;
   }
-  std::vector<Slot> values;
+  Slots values;
   std::vector<size_t> behind_first;  // how many cells each value stands behind the first one
   for (size_t s = span.first; s < span.last; ++s) {
     if (run.slots[s].empty) continue;
@@ -328,7 +328,7 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
   Weigh(question, values, ways, reading);
 }
 
-bool RowReader::AllSame(const RowQuestion& question, const std::vector<Slot>& values) const {
+bool RowReader::AllSame(const RowQuestion& question, const Slots& values) const {
   const RowCell first = ReadSlot(values.front(), question.columns.front());
   return std::all_of(values.begin(), values.end(), [&](const Slot& slot) {
     const RowCell cell = ReadSlot(slot, question.columns.front());

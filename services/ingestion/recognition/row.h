@@ -128,10 +128,10 @@ class RowReader {
   struct Shift;
   bool Complete(const RowQuestion& question, Run& run, RowReading& reading) const;
   bool TakeAll(const RowQuestion& question, Run& run, RowReading& reading) const;
-  bool ShareFields(const std::vector<Slot>& slots) const;
+  bool ShareFields(const Slots& slots) const;
   void MergeNumbers(Run& run) const;
-  bool HoldsPieces(const RowQuestion& question, const std::vector<Slot>& slots) const;
-  bool AllSame(const RowQuestion& question, const std::vector<Slot>& values) const;
+  bool HoldsPieces(const RowQuestion& question, const Slots& slots) const;
+  bool AllSame(const RowQuestion& question, const Slots& values) const;
   void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
                  RowReading& reading) const;
   void ReadEmpty(const RowQuestion& question, const Run& run, RowReading& reading) const;
@@ -142,7 +142,7 @@ class RowReader {
                 const Span& span) const;
   void PlaceFrom(const RowQuestion& question, const Run& run, const Span& span, const Shift& shift,
                  RowReading& reading) const;
-  void Weigh(const RowQuestion& question, const std::vector<Slot>& values,
+  void Weigh(const RowQuestion& question, const Slots& values,
              const std::vector<std::vector<size_t>>& ways, RowReading& reading) const;
   void Refuse(const Run& run, RowReading& reading) const;
   RowCell ReadSlot(const Slot& slot, const RowColumn& column) const;

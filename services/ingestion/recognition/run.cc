@@ -13,7 +13,7 @@ size_t Run::CountValues() const {
       std::count_if(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.empty; }));
 }
 
-Span SpanOf(const std::vector<Slot>& slots) {
+Span SpanOf(const Slots& slots) {
   Span span{slots.size(), 0};
   for (size_t s = 0; s < slots.size(); ++s) {
     if (slots[s].empty) continue;
@@ -29,9 +29,7 @@ bool RunReader::IsValueAt(uint32_t token, uint32_t field) const {
 }
 
 Run RunReader::Collect(uint32_t begin, uint32_t end) const {
-  constexpr uint32_t kUsual = 16;  // more than a row has
   Run run;
-  run.slots.reserve(std::min(end - begin, kUsual));
   size_t values = 0;
   for (uint32_t t = begin; t < end; ++t) {
     const Token& token = list_.tokens[t];
@@ -68,10 +66,9 @@ Run RunReader::Collect(uint32_t begin, uint32_t end) const {
   return run;
 }
 
-std::optional<std::vector<Slot>> RunReader::CellsWithWords(uint32_t begin, uint32_t end,
-                                                           size_t columns) const {
+std::optional<Slots> RunReader::CellsWithWords(uint32_t begin, uint32_t end, size_t columns) const {
   const Token& label = list_.tokens[begin - 1];
-  std::vector<Slot> slots;
+  Slots slots;
   bool words = false;
   uint32_t field = label.field;
   for (uint32_t t = begin; t < end && list_.tokens[t].line == label.line; ++t) {
@@ -92,8 +89,8 @@ std::optional<std::vector<Slot>> RunReader::CellsWithWords(uint32_t begin, uint3
   if (!is_value(slots[span.first]) && std::any_of(slots.begin(), slots.end(), is_value)) {
     return std::nullopt;
   }
-  return std::vector<Slot>(slots.begin() + static_cast<std::ptrdiff_t>(span.first),
-                           slots.begin() + static_cast<std::ptrdiff_t>(span.last));
+  return Slots(slots.begin() + static_cast<std::ptrdiff_t>(span.first),
+               slots.begin() + static_cast<std::ptrdiff_t>(span.last));
 }
 
 void RunReader::Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) const {
@@ -176,8 +173,8 @@ size_t RunReader::CountIn(const Run& run, uint32_t block) const {
                     [&](const Slot& slot) { return list_.tokens[slot.first].block == block; }));
 }
 
-std::vector<Slot> RunReader::MergeFields(const std::vector<Slot>& slots) const {
-  std::vector<Slot> merged;
+Slots RunReader::MergeFields(const Slots& slots) const {
+  Slots merged;
   for (const Slot& slot : slots) {
     if (!merged.empty() &&
         list_.tokens[merged.back().first].field == list_.tokens[slot.first].field) {
@@ -189,7 +186,7 @@ std::vector<Slot> RunReader::MergeFields(const std::vector<Slot>& slots) const {
   return merged;
 }
 
-bool RunReader::HoldsOneCellAField(const std::vector<Slot>& slots) const {
+bool RunReader::HoldsOneCellAField(const Slots& slots) const {
   const auto field_of = [&](const Slot& slot) { return list_.tokens[slot.first].field; };
   return std::all_of(slots.begin(), slots.end(),
                      [&](const Slot& slot) { return list_.tokens[slot.first].in_cell; }) ||

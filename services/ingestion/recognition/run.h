@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/tokens.h"
 
@@ -23,9 +24,11 @@ struct Slot {
   bool empty = false;
 };
 
+using Slots = absl::InlinedVector<Slot, 16>;  // more than a row has
+
 // The slots behind a label, in reading order.
 struct Run {
-  std::vector<Slot> slots;
+  Slots slots;
   bool foreign_text = false;  // words that are no label stand before the first value
   // The slots are all cells of the row, and the layout would show an empty one.
   bool strict = false;
@@ -42,7 +45,7 @@ struct Span {
 
   size_t width() const { return last - first; }
 };
-Span SpanOf(const std::vector<Slot>& slots);
+Span SpanOf(const Slots& slots);
 
 class RunReader {
  public:
@@ -58,8 +61,7 @@ class RunReader {
   // The cells on the label's line behind it, from the first that is not empty to the last, if they
   // are just as many as the row has columns and some hold words: what cannot be read has a place
   // all the same. None otherwise. `begin` is the token behind the label.
-  std::optional<std::vector<Slot>> CellsWithWords(uint32_t begin, uint32_t end,
-                                                  size_t columns) const;
+  std::optional<Slots> CellsWithWords(uint32_t begin, uint32_t end, size_t columns) const;
 
   // Leaves only the slots of the row itself, where the layout tells. `begin` is the token behind
   // the label; `one_line` says that other rows of the table have their values on the label's line;
@@ -71,9 +73,9 @@ class RunReader {
 
   // Whether words in one field may be parts of one cell, as in "1 167 545": fields are cells, or
   // each value has one of its own.
-  bool HoldsOneCellAField(const std::vector<Slot>& slots) const;
+  bool HoldsOneCellAField(const Slots& slots) const;
   // The slots with those of one field made one.
-  std::vector<Slot> MergeFields(const std::vector<Slot>& slots) const;
+  Slots MergeFields(const Slots& slots) const;
 
   // The document's column of a row's first value; -1 if its cells stand on lines of their own.
   int ColumnOf(const Run& run, const Span& span) const;

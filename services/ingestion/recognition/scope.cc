@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <optional>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -47,10 +49,24 @@ string_view FirstOf(absl::Span<const string_view> words, string_view text) {
   for (size_t at = 0; at + 1 < text.size(); at += WidthOf(text[at])) {
     if (!begins_one[static_cast<unsigned char>(text[at + 1])]) continue;
     for (size_t w = 0; w < best; ++w) {
-      if (absl::StartsWith(text.substr(at), words[w])) best = w;
+      const bool alike = words[w][1] == text[at + 1] && words[w][0] == text[at];
+      if (alike && absl::StartsWith(text.substr(at), words[w])) best = w;
     }
   }
   return best < words.size() ? words[best] : "";
+}
+
+// Where a word begins, from byte `at` on; npos if nowhere. It is looked for by its last byte, which
+// tells Chinese characters apart better than the first.
+size_t FindWord(string_view text, string_view word, size_t at) {
+  for (size_t last = at + word.size() - 1; last < text.size(); ++last) {
+    const void* found = std::memchr(text.data() + last, word.back(), text.size() - last);
+    if (found == nullptr) break;
+    last = static_cast<size_t>(static_cast<const char*>(found) - text.data());
+    const size_t begin = last + 1 - word.size();
+    if (text.substr(begin, word.size()) == word) return begin;
+  }
+  return string_view::npos;
 }
 
 // The text with the titles of documents crossed out: they name other bodies. Every byte keeps its
@@ -58,8 +74,9 @@ string_view FirstOf(absl::Span<const string_view> words, string_view text) {
 std::string WithoutQuotedTitles(string_view text) {
   constexpr string_view kClose = "》";
   std::string kept(text);
-  for (size_t open = text.find("《"); open != string_view::npos; open = text.find("《", open + 1)) {
-    const size_t close = text.find(kClose, open);
+  for (size_t open = FindWord(text, "《", 0); open != string_view::npos;
+       open = FindWord(text, "《", open + 1)) {
+    const size_t close = FindWord(text, kClose, open);
     if (close == string_view::npos) break;
     std::fill(kept.begin() + static_cast<std::ptrdiff_t>(open),
               kept.begin() + static_cast<std::ptrdiff_t>(close + kClose.size()), '_');
@@ -102,13 +119,6 @@ string_view Clause(string_view sentence, string_view word) {
   return Trim(sentence);
 }
 
-// Where a word begins, from byte `at` on; npos if nowhere.
-size_t FindWord(string_view text, string_view word, size_t at) {
-  const void* found = memmem(text.data() + at, text.size() - at, word.data(), word.size());
-  return found == nullptr ? string_view::npos
-                          : static_cast<size_t>(static_cast<const char*>(found) - text.data());
-}
-
 // Whether a sentence ends with the character at byte `at`: that is its size; 0 if it goes on.
 size_t EndOfSentence(string_view text, size_t at) {
   if (text[at] == '\n') return 1;
@@ -128,15 +138,14 @@ string_view SentenceAround(string_view text, size_t at) {
   return text.substr(begin, std::min(end, text.size()) - begin);
 }
 
-// The sentences that have a word in them.
-std::vector<string_view> SentencesWith(string_view text, string_view word) {
-  std::vector<string_view> sentences;
-  for (size_t at = FindWord(text, word, 0); at != string_view::npos;) {
-    sentences.push_back(SentenceAround(text, at));
-    const string_view last = sentences.back();
-    at = FindWord(text, word, static_cast<size_t>(last.data() - text.data()) + last.size());
-  }
-  return sentences;
+// The next sentence from byte `at` on that has a word in it, which `at` is moved past; none if
+// there is no other.
+std::optional<string_view> NextSentenceWith(string_view word, string_view text, size_t& at) {
+  const size_t found = FindWord(text, word, at);
+  if (found == string_view::npos) return std::nullopt;
+  const string_view sentence = SentenceAround(text, found);
+  at = static_cast<size_t>(sentence.data() - text.data()) + sentence.size();
+  return sentence;
 }
 
 // Of a sentence on applications.
@@ -166,23 +175,25 @@ ScopeReading ReadScope(string_view narrative, string_view agency_name) {
         narrative.substr(static_cast<size_t>(clause.data() - text.data()), clause.size());
     return ScopeReading{scope, std::string(printed)};
   };
-  for (string_view sentence : SentencesWith(text, "申请")) {
-    if (!CountsThem(sentence)) continue;
-    const string_view together = FirstOf(kTogether, sentence);
-    string_view alone = FirstOf(kAlone, sentence);
-    if (alone.empty() && !own_name.empty() && absl::StrContains(sentence, own_name))
+  size_t at = 0;
+  while (const std::optional<string_view> sentence = NextSentenceWith("申请", text, at)) {
+    if (!CountsThem(*sentence)) continue;
+    const string_view together = FirstOf(kTogether, *sentence);
+    string_view alone = FirstOf(kAlone, *sentence);
+    if (alone.empty() && !own_name.empty() && absl::StrContains(*sentence, own_name))
       alone = own_name;
     if (together.empty() && alone.empty()) continue;
     if (!together.empty() && !alone.empty()) return {};
-    return together.empty() ? reading(Scope::kOwn, sentence, alone)
-                            : reading(Scope::kConsolidated, sentence, together);
+    return together.empty() ? reading(Scope::kOwn, *sentence, alone)
+                            : reading(Scope::kConsolidated, *sentence, together);
   }
   const string_view summed = FirstOf(kSummed, text);
   const string_view alone = FirstOf(kAlone, text);
   if (summed.empty() == alone.empty()) return {};
   const Scope scope = summed.empty() ? Scope::kOwn : Scope::kConsolidated;
   const string_view word = summed.empty() ? alone : summed;
-  return reading(scope, SentencesWith(text, word).front(), word);
+  at = 0;
+  return reading(scope, *NextSentenceWith(word, text, at), word);
 }
 
 }  // namespace gongkai

@@ -106,13 +106,18 @@ class LineTaker {
       : list_(list), script_(script), alignment_(alignment) {}
 
   void Take() {
+    for (const Match& match : alignment_.matches) {
+      if (ItemOf(match).kind == ItemKind::kLine) lines_.push_back(&ItemOf(match));
+    }
     // From the last on: where one ends, the label of the next must be chosen.
     const std::vector<Match> leftovers = alignment_.leftovers;
     for (auto match = leftovers.rbegin(); match != leftovers.rend(); ++match) {
       if (ItemOf(*match).kind != ItemKind::kLine) continue;
       const TokenRange behind{match->last, static_cast<uint32_t>(list_.tokens.size())};
       if (!BeginsWithWords(list_, behind) || IsChosen(ItemOf(*match))) continue;
-      if (TakeOne(*match)) taken_.push_back(*match);
+      if (!TakeOne(*match)) continue;
+      taken_.push_back(*match);
+      lines_.push_back(&ItemOf(*match));
     }
     for (const Match& match : taken_) {
       auto& left = alignment_.leftovers;
@@ -127,10 +132,8 @@ class LineTaker {
   size_t IndexOf(const Match& match) const { return script_.wordings()[match.wording].item; }
 
   bool IsChosen(const Item& line) const {
-    return absl::c_any_of(alignment_.matches, [&](const Match& match) {
-      const Item& item = ItemOf(match);
-      return item.kind == ItemKind::kLine && item.table == line.table && item.block == line.block &&
-             item.line == line.line;
+    return absl::c_any_of(lines_, [&](const Item* item) {
+      return item->table == line.table && item->block == line.block && item->line == line.line;
     });
   }
 
@@ -180,6 +183,7 @@ class LineTaker {
   bool IsStack(const Match& match, TokenRange behind) const {
     const Item& line = ItemOf(match);
     std::vector<Match> labels;
+    labels.reserve(behind.last - behind.first);
     const auto add = [&](const std::vector<Match>& all) {
       auto label = absl::c_lower_bound(
           all, behind.first, [](const Match& m, uint32_t token) { return m.first < token; });
@@ -200,6 +204,7 @@ class LineTaker {
   const TokenList& list_;
   const Script& script_;
   Alignment& alignment_;
+  std::vector<const Item*> lines_;  // those chosen
   std::vector<Match> taken_;
 };
 

@@ -92,19 +92,19 @@ class Notes {
   // Numbers inside a table that belong to no row: a line whose label is not the form's, a page
   // number.
   void NoteLooseValues() {
-    std::vector<bool> used(list_.tokens.size());
+    std::vector<uint8_t> used(list_.tokens.size());
     for (const TableRow& row : rows_) {
-      for (uint32_t t = row.question.begin; t < row.reading.end; ++t) used[t] = true;
-      for (uint32_t t : row.values) used[t] = true;
+      for (uint32_t t = row.question.begin; t < row.reading.end; ++t) used[t] = 1;
+      for (uint32_t t : row.values) used[t] = 1;
     }
     for (const Match& match : alignment_.matches) {
-      for (uint32_t t = match.first; t < match.last; ++t) used[t] = true;
+      for (uint32_t t = match.first; t < match.last; ++t) used[t] = 1;
     }
     for (const TokenRange& extent : extents_) {
       for (uint32_t t = extent.first; t < extent.last; ++t) {
-        if (used[t] || list_.tokens[t].kind != TokenKind::kNumber) continue;
+        if (used[t] != 0 || list_.tokens[t].kind != TokenKind::kNumber) continue;
         uint32_t last = t + 1;  // the numbers up to the next word
-        while (last < extent.last && !used[last] && list_.tokens[last].kind != TokenKind::kText)
+        while (last < extent.last && used[last] == 0 && list_.tokens[last].kind != TokenKind::kText)
           ++last;
         NoteLoose(t, last);
         t = last;

@@ -28,17 +28,6 @@ bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 // A border between cells that is drawn with characters: | │ ┃ ║.
 bool IsBorder(char32_t c) { return c == '|' || c == 0x2502 || c == 0x2503 || c == 0x2551; }
 bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF && c != U'无'; }
-// What most of a report is made of, characters of three bytes from U+4000 to U+9FFF: none is
-// folded, a space or a border.
-bool BeginsChinese(char byte) {
-  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
-}
-char32_t ChineseAt(const char* bytes) {
-  const auto low = [&](int i) {
-    return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
-  };
-  return (low(0) & 0x0F) << 12 | (low(1) & 0x3F) << 6 | (low(2) & 0x3F);
-}
 
 // "- 4 -", "—4—", "第4页": where a page ends, alone on its line.
 bool IsPageNumber(u32string_view text) {

@@ -15,6 +15,7 @@
 #include "common/form/count.h"
 #include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/reader/seen.h"
+#include "services/ingestion/reader/utf8.h"
 #include "services/ingestion/recognition/label.h"
 
 namespace gongkai {
@@ -241,7 +242,13 @@ TokenKind KindOf(u32string_view text) {
       text[0] >= 0x4E00 && text[0] <= 0x9FFF && text[0] != U'增' && text[0] != U'减';
   if (chinese && text.size() > kLongestWord) return TokenKind::kText;
   const bool digit = IsDigit(text[0]);
-  if (digit && std::all_of(text.begin(), text.end(), IsDigit)) return TokenKind::kNumber;
+  if (digit) {
+    const auto behind = std::find_if_not(text.begin(), text.end(), IsDigit);
+    if (behind == text.end()) return TokenKind::kNumber;
+    // "1.属于国家秘密": counted.
+    const bool counted = *behind == U'、' || *behind == U'.';
+    if (counted && (behind + 1 == text.end() || !IsDigit(behind[1]))) return TokenKind::kText;
+  }
   if (!chinese && IsTorn(text)) return TokenKind::kNumber;
   if (!digit) {
     if (IsMark(text)) return TokenKind::kBlankMark;
@@ -329,8 +336,9 @@ absl::string_view PrintedScale(absl::string_view header) {
   const auto ends_one = [](char c) {
     return c == kUnits[0][2] || c == kUnits[4][2] || c == kUnits[5][2];
   };
-  for (size_t at = 0; at + 2 < header.size(); ++at) {
-    if (!ends_one(header[at + 2])) continue;
+  const char* const bytes = header.data();
+  for (size_t at = 0; at + 2 < header.size(); at += BeginsChinese(bytes[at]) ? 3 : 1) {
+    if (!ends_one(bytes[at + 2])) continue;
     for (absl::string_view unit : kUnits) {
       if (absl::StartsWith(header.substr(at), unit)) return unit;
     }
