@@ -105,64 +105,55 @@ const Documents& Pdf() {
   return documents;
 }
 
-// All documents once an iteration.
 using Corpus = const Documents& (*)();
+
+// All documents once. `work` says of each what failed, or nothing.
 template <typename Work>
-void Each(benchmark::State& state, Corpus corpus, Work&& work) {
-  if (corpus().empty()) return state.SkipWithError("install LibreOffice to have such documents");
-  size_t bytes = 0;
-  for (const std::string& document : corpus()) bytes += document.size();
-  for (auto _ : state) {
-    for (const std::string& document : corpus()) work(document);
-  }
-  state.SetBytesProcessed(static_cast<int64_t>(bytes * state.iterations()));
+Side Each(const char* name, Corpus corpus, Work work) {
+  return {name, [corpus, work]() -> std::string {
+            if (corpus().empty()) return "install LibreOffice to have such documents";
+            for (const std::string& document : corpus()) {
+              if (std::string error = work(document); !error.empty()) return error;
+            }
+            return "";
+          }};
 }
 
-void ReadAndRecognise(benchmark::State& state, Corpus corpus) {
-  Each(state, corpus, [&state](const std::string& bytes) {
+Side ReadAndRecognise(const char* name, Corpus corpus) {
+  return Each(name, corpus, [](const std::string& bytes) -> std::string {
     const absl::StatusOr<Document> document = ReadDocument(bytes);
     const absl::StatusOr<Report> report = document.ok() ? Recognize(*document) : document.status();
-    if (!report.ok()) state.SkipWithError(std::string(report.status().message()).c_str());
     benchmark::DoNotOptimize(report);
+    return report.ok() ? "" : std::string(report.status().message());
   });
 }
 
-void ReadOnly(benchmark::State& state, Corpus corpus) {
-  Each(state, corpus,
-       [](const std::string& bytes) { benchmark::DoNotOptimize(ReadDocument(bytes)); });
+Side ReadOnly(const char* name, Corpus corpus) {
+  return Each(name, corpus, [](const std::string& bytes) -> std::string {
+    benchmark::DoNotOptimize(ReadDocument(bytes));
+    return "";
+  });
 }
-
-BENCHMARK_CAPTURE(ReadAndRecognise, text, Text)->Name("text_read");
-BENCHMARK_CAPTURE(ReadOnly, text, Text)->Name("text_to_document");
-BENCHMARK_CAPTURE(ReadAndRecognise, short, ShortText)->Name("short_text_read");
-BENCHMARK_CAPTURE(ReadAndRecognise, joined, JoinedText)->Name("joined_text_read");
-BENCHMARK_CAPTURE(ReadAndRecognise, html, Html)->Name("html_read");
-BENCHMARK_CAPTURE(ReadOnly, html, Html)->Name("html_to_document");
-BENCHMARK_CAPTURE(ReadAndRecognise, docx, Docx)->Name("docx_read");
-BENCHMARK_CAPTURE(ReadOnly, docx, Docx)->Name("docx_to_document");
-BENCHMARK_CAPTURE(ReadAndRecognise, xlsx, Xlsx)->Name("xlsx_read");
-BENCHMARK_CAPTURE(ReadOnly, xlsx, Xlsx)->Name("xlsx_to_document");
-BENCHMARK_CAPTURE(ReadAndRecognise, pdf, Pdf)->Name("pdf_read");
 
 // One pass, byte after byte: simdjson's validator without vector instructions.
-void ValidateUtf8(benchmark::State& state) {
+Side ValidateUtf8() {
   const simdjson::implementation* plain = simdjson::get_available_implementations()["fallback"];
-  Each(state, Text, [plain](const std::string& bytes) {
+  return Each("text_utf8_validation", Text, [plain](const std::string& bytes) -> std::string {
     benchmark::DoNotOptimize(plain->validate_utf8(bytes.data(), bytes.size()));
+    return "";
   });
 }
-BENCHMARK(ValidateUtf8)->Name("text_utf8_validation");
 
-void ParseHtml(benchmark::State& state) {
-  Each(state, Html, [](const std::string& bytes) {
+Side ParseHtml() {
+  return Each("html_libxml2_parse", Html, [](const std::string& bytes) -> std::string {
     htmlDocPtr parsed =
         htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8",
                        HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     benchmark::DoNotOptimize(parsed);
     xmlFreeDoc(parsed);
+    return "";
   });
 }
-BENCHMARK(ParseHtml)->Name("html_libxml2_parse");
 
 std::string Unpack(zip_t* archive, zip_uint64_t index) {
   zip_stat_t entry;
@@ -176,12 +167,15 @@ std::string Unpack(zip_t* archive, zip_uint64_t index) {
 }
 
 // Unpacks every part that is XML and parses it into a tree.
-void ParseParts(const std::string& bytes) {
+std::string ParseParts(const std::string& bytes) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
-  if (archive == nullptr) return zip_source_free(source);
+  if (archive == nullptr) {
+    zip_source_free(source);
+    return "libzip cannot open it";
+  }
   for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
     const string_view name = zip_get_name(archive, static_cast<zip_uint64_t>(i), 0);
     if (!absl::EndsWith(name, ".xml")) continue;
@@ -190,35 +184,35 @@ void ParseParts(const std::string& bytes) {
     benchmark::DoNotOptimize(tree.load_buffer_inplace(part.data(), part.size()));
   }
   zip_discard(archive);
+  return "";
 }
 
-void ParseOffice(benchmark::State& state, Corpus corpus) { Each(state, corpus, ParseParts); }
-BENCHMARK_CAPTURE(ParseOffice, docx, Docx)->Name("docx_unzip_and_parse");
-BENCHMARK_CAPTURE(ParseOffice, xlsx, Xlsx)->Name("xlsx_unzip_and_parse");
-
-void PrintPdf(benchmark::State& state) {
-  Each(state, Pdf, [&state](const std::string& bytes) {
+Side PrintPdf() {
+  return Each("pdf_pdftotext", Pdf, [](const std::string& bytes) -> std::string {
     const auto result =
         RunChild("/usr/bin/pdftotext", {"-bbox", "-enc", "UTF-8", "/proc/self/fd/0", "-"}, bytes,
                  {absl::Seconds(20), size_t{768} << 20, size_t{128} << 20});
-    if (!result.ok() || result->exit_code != 0) state.SkipWithError("pdftotext failed");
     benchmark::DoNotOptimize(result);
+    return result.ok() && result->exit_code == 0 ? "" : "pdftotext failed";
   });
 }
-BENCHMARK(PrintPdf)->Name("pdf_pdftotext");
 
 const bool kCompared = [] {
-  Compare("text_read", "text_utf8_validation", "one scalar pass over the bytes; wanted: 20x");
-  Compare("text_to_document", "text_utf8_validation", "the reader alone");
-  Compare("html_read", "html_libxml2_parse", "wanted: 2x");
-  Compare("html_to_document", "html_libxml2_parse", "the reader alone");
-  Compare("docx_read", "docx_unzip_and_parse", "wanted: 2x");
-  Compare("docx_to_document", "docx_unzip_and_parse", "the reader alone");
-  Compare("xlsx_read", "xlsx_unzip_and_parse", "wanted: 2x");
-  Compare("xlsx_to_document", "xlsx_unzip_and_parse", "the reader alone");
-  Compare("pdf_read", "pdf_pdftotext", "wanted: 1.2x");
-  Compare("joined_text_read", "short_text_read",
-          "tables without separators; a quarter of the documents");
+  CompareInTurns(ReadAndRecognise("text_read", Text), ValidateUtf8(),
+                 "one scalar pass over the bytes; wanted: 20x");
+  CompareInTurns(ReadOnly("text_to_document", Text), ValidateUtf8(), "the reader alone");
+  CompareInTurns(ReadAndRecognise("html_read", Html), ParseHtml(), "wanted: 2x");
+  CompareInTurns(ReadOnly("html_to_document", Html), ParseHtml(), "the reader alone");
+  const Side docx = Each("docx_unzip_and_parse", Docx, ParseParts);
+  CompareInTurns(ReadAndRecognise("docx_read", Docx), docx, "wanted: 2x");
+  CompareInTurns(ReadOnly("docx_to_document", Docx), docx, "the reader alone");
+  const Side xlsx = Each("xlsx_unzip_and_parse", Xlsx, ParseParts);
+  CompareInTurns(ReadAndRecognise("xlsx_read", Xlsx), xlsx, "wanted: 2x");
+  CompareInTurns(ReadOnly("xlsx_to_document", Xlsx), xlsx, "the reader alone");
+  CompareInTurns(ReadAndRecognise("pdf_read", Pdf), PrintPdf(), "wanted: 1.2x");
+  CompareInTurns(ReadAndRecognise("joined_text_read", JoinedText),
+                 ReadAndRecognise("short_text_read", ShortText),
+                 "tables without separators; a quarter of the documents");
   return true;
 }();
 

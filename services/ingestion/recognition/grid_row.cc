@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/inlined_vector.h"
 #include "services/ingestion/reader/normalise.h"
 
 namespace gongkai {
@@ -101,7 +102,7 @@ class GridRow {
  private:
   const Document& document_;
   const RowQuestion& question_;
-  std::vector<uint32_t> fields_;  // those that stand in it, or reach down into it
+  absl::InlinedVector<uint32_t, 16> fields_;  // those that stand in it, or reach down into it
 };
 
 // The token that tells which row the values stand in: the label, or the first value if that has a
@@ -145,15 +146,17 @@ bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<con
   for (uint32_t t = question.end; t < list.tokens.size() && list.tokens[t].line == own.line; ++t) {
     if (row.InColumns(list.tokens[t].field)) return false;
   }
-  std::vector<RowCell> cells(question.columns.size());
+  std::vector<RowCell>& cells = reading.cells;
   for (size_t c = 0; c < cells.size(); ++c) {
-    if (!row.Read(question.grid_columns[c], question.columns[c], cells[c])) return false;
+    if (!row.Read(question.grid_columns[c], question.columns[c], cells[c])) {
+      cells.assign(cells.size(), RowCell());
+      return false;
+    }
   }
   const auto blank = [](const RowCell& cell) { return cell.state == CellState::kBlank; };
   reading.outcome = absl::c_any_of(cells, blank) ? RowOutcome::kBlanks : RowOutcome::kComplete;
   reading.values =
       static_cast<int>(cells.size()) - static_cast<int>(absl::c_count_if(cells, blank));
-  reading.cells = std::move(cells);
   reading.end = std::max(end, question.begin);
   return true;
 }

@@ -47,8 +47,16 @@ class Uncertain {
     return block->kind == BlockKind::kGrid && !block->rebuilt ? &*field : nullptr;
   }
 
+  // Whether a text stands in a cell that reaches over several rows.
+  bool IsInTall(uint32_t offset) const {
+    return absl::c_any_of(tall_, [&](uint32_t field) {
+      const Field& own = document_.fields[field];
+      return own.offset <= offset && offset < own.offset + own.size;
+    });
+  }
+
   void Judge(RowCell& cell) const {
-    if (cell.size == 0) return;
+    if (cell.size == 0 || (!doubtful_ && !IsInTall(cell.offset))) return;
     const TextBlock* block = nullptr;
     const Field* field = FieldAt(cell.offset, block);
     if (field == nullptr) return;
