@@ -166,7 +166,7 @@ std::string Unpack(zip_t* archive, zip_uint64_t index) {
   return bytes;
 }
 
-// Unpacks every part that is XML and parses it into a tree.
+// Unpacks every part that is XML, relationships among them, and parses it into a tree.
 std::string ParseParts(const std::string& bytes) {
   zip_error_t error;
   zip_error_init(&error);
@@ -178,7 +178,7 @@ std::string ParseParts(const std::string& bytes) {
   }
   for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
     const string_view name = zip_get_name(archive, static_cast<zip_uint64_t>(i), 0);
-    if (!absl::EndsWith(name, ".xml")) continue;
+    if (!absl::EndsWith(name, ".xml") && !absl::EndsWith(name, ".rels")) continue;
     std::string part = Unpack(archive, static_cast<zip_uint64_t>(i));
     pugi::xml_document tree;
     benchmark::DoNotOptimize(tree.load_buffer_inplace(part.data(), part.size()));
