@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
@@ -315,11 +316,13 @@ class HeaderReader {
     header.grid_columns.reserve(columns.size());
     bool in_grid =
         document_.blocks[first.block].kind == BlockKind::kGrid || (side_by_side_ && first.in_cell);
+    std::optional<uint32_t> last_field;
     for (const Label& label : columns) {
       const Token& token = list_.tokens[label.first];
       const Field& field = document_.fields[token.field];
       const auto text = document_.TextOf(field);
-      header.text.append(text.data(), text.size());
+      if (token.field != last_field) header.text.append(text.data(), text.size());
+      last_field = token.field;
       in_grid = in_grid && token.block == first.block;
       header.grid_columns.push_back(label.span);
       header.grid_extent = std::max(header.grid_extent, ExtentOf(token));
@@ -362,12 +365,16 @@ class HeaderReader {
     for (uint32_t f = in.first; f < in.last && document_.fields[f].row < past_row; ++f) {
       const Field& field = document_.fields[f];
       const GridSpan own{field.column, field.column_span};
-      if (field.row < first_row || field.column < begin || overlaps_any(spans, own)) continue;
+      const bool above = field.row + field.row_span <= first_row;
+      if (above || field.column < begin || overlaps_any(spans, own)) continue;
       if (IsBlank(document_.TextOf(field)) || overlaps_any(surplus, own)) continue;
       if (HasLabel(f) || SaysThisYear(document_.TextOf(field))) return;
       surplus.push_back(own);
     }
     if (surplus.empty()) return;
+    for (const GridSpan& own : surplus) {
+      header.grid_extent = std::max(header.grid_extent, own.first + own.width);
+    }
     header.surplus = std::move(surplus);
     header.grid_columns = std::move(spans);
     header.grid = block;

@@ -56,32 +56,9 @@ int ReadNumeral(u32string_view text, size_t& at) {
 
 int NumeralValue(char32_t c) {
   if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  switch (c) {
-    case U'〇':
-      return 0;
-    case U'一':
-      return 1;
-    case U'二':
-      return 2;
-    case U'三':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    case U'十':
-      return 10;
-    default:
-      return -1;
-  }
+  if (c < U'〇' || c > U'四') return -1;  // the first and the last of them in Unicode
+  const size_t found = u32string_view(U"〇一二三四五六七八九十").find(c);
+  return found == u32string_view::npos ? -1 : static_cast<int>(found);
 }
 
 Enumerator ReadEnumerator(u32string_view text, size_t& at) {

@@ -7,15 +7,24 @@
 #include <optional>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
+#include "services/ingestion/recognition/sums.h"
+#include "services/ingestion/recognition/values.h"
 
 namespace gongkai {
 namespace {
 
-// A label of a line or of a column.
+// A label of a line or of a column; of neither, the common heading of several.
 struct Label {
   TokenRange tokens;
   std::optional<size_t> line;    // of the merged block
   std::optional<size_t> column;  // of the edition
+};
+
+// A line or a column that was named, and where.
+struct Named {
+  size_t index = 0;
+  uint32_t token = 0;
 };
 
 // In the order of the document, at one place the longest.
@@ -30,11 +39,14 @@ std::vector<Label> LabelsOf(const Script& script, const ScriptBlock& merged, con
     } else if (item.kind == ItemKind::kColumn) {
       label.column = ColumnOf(item, merged, edition);
     }
-    if (label.line.has_value() || label.column.has_value()) found.push_back(label);
+    const bool heading = item.kind == ItemKind::kHeading;
+    if (heading || label.line.has_value() || label.column.has_value()) found.push_back(label);
   }
   absl::c_stable_sort(found, [](const Label& a, const Label& b) {
-    return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first
-                                            : a.tokens.last > b.tokens.last;
+    if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
+    if (a.tokens.last != b.tokens.last) return a.tokens.last > b.tokens.last;
+    const auto is_heading = [](const Label& label) { return !label.line && !label.column; };
+    return !is_heading(a) && is_heading(b);
   });
   return found;
 }
@@ -53,13 +65,29 @@ bool HaveSeveralRuns(const TokenList& list, TokenRange tokens) {
   return runs > 1;
 }
 
+// Whether a heading before the tables says that they are those of a year: 上年情况, 2019年.
+bool NamesYear(const TokenList& list, TokenRange tokens) {
+  constexpr size_t kLongestHeading = 16;
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    const std::u32string_view text = list.CharactersOf(list.tokens[t]);
+    if (text.size() > kLongestHeading) continue;
+    const auto says = [&](std::u32string_view word) { return text.find(word) != text.npos; };
+    const size_t year = text.find(U'年');
+    const bool numbered = year != text.npos && year > 0 && NumeralValue(text[year - 1]) >= 0;
+    if (numbered || says(U"上年") || says(U"去年") || says(U"同期")) return true;
+  }
+  return false;
+}
+
 class PartedReader {
  public:
-  PartedReader(const TokenList& list, const ScriptBlock& merged, const Block& edition,
-               std::vector<Label> labels)
-      : list_(list),
+  PartedReader(const Document& document, const TokenList& list, const ScriptBlock& merged,
+               const Block& edition, std::vector<Label> labels)
+      : document_(document),
+        list_(list),
         labels_(std::move(labels)),
         width_(edition.columns.size()),
+        sums_(ColumnSumsOf(edition)),
         lines_(merged.lines.size()),
         values_(merged.lines.size() * width_) {}
 
@@ -76,11 +104,29 @@ class PartedReader {
         if (!value.has_value()) return {};
         line.values.push_back(*value);
       }
+      if (!in_rows_ && !AddsUp(line)) return {};
     }
     return read.size() > 1 ? read : std::vector<PartedLine>();
   }
 
  private:
+  // One cell a line, or words of a text: an empty cell does not show, and what fills its place must
+  // add up. Zeros may be any.
+  bool AddsUp(const PartedLine& line) const {
+    std::vector<int64_t> values;
+    std::vector<size_t> order;
+    for (const uint32_t t : line.values) {
+      const Token& token = list_.tokens[t];
+      const auto raw = absl::string_view(document_.text).substr(token.offset, token.size);
+      const CellReading cell = ReadCell(raw, Unit::kCount);
+      if (cell.state == CellState::kUnreadable) return false;
+      order.push_back(values.size());
+      values.push_back(cell.value);
+    }
+    const bool zeros = absl::c_all_of(values, [](int64_t value) { return value == 0; });
+    return zeros || KeepsSums(sums_, order, values);
+  }
+
   // Every label and value in turn; false if one of them is not in its place.
   bool Walk(TokenRange tokens) {
     auto label = labels_.begin();
@@ -93,8 +139,10 @@ class PartedReader {
         const std::optional<uint32_t> past = TakeValues({t, tokens.last});
         if (!past.has_value()) return false;
         t = *past;
+      } else if (list_.tokens[t].kind == TokenKind::kEmpty) {
+        ++t;  // of a header, or TakeValues sees it
       } else {
-        ++t;
+        return false;
       }
     }
     return named_columns_.empty();
@@ -102,15 +150,16 @@ class PartedReader {
 
   bool TakeLabel(const Label& label) {
     if (label.column.has_value()) {
-      named_columns_.push_back(*label.column);
+      named_columns_.push_back({*label.column, label.tokens.first});
       return true;
     }
+    if (!label.line.has_value()) return true;
     if (!named_columns_.empty()) return false;
     if (had_values_) named_lines_.clear();
     had_values_ = false;
     if (lines_[*label.line].has_value()) return false;
     lines_[*label.line] = label.tokens.first;
-    named_lines_.push_back(*label.line);
+    named_lines_.push_back({*label.line, label.tokens.first});
     return true;
   }
 
@@ -121,41 +170,75 @@ class PartedReader {
     const bool turned = named_columns_.size() == 1 && named_lines_.size() > 1;
     if (named_columns_.empty() || (!whole && !turned)) return std::nullopt;
     const size_t count = turned ? named_lines_.size() : named_columns_.size();
-    if (tokens.last - tokens.first < count) return std::nullopt;
+    const auto past = static_cast<uint32_t>(tokens.first + count);
+    if (past > tokens.last || HasEmptyBeside(tokens.first, past)) return std::nullopt;
     for (size_t i = 0; i < count; ++i) {
       const auto t = static_cast<uint32_t>(tokens.first + i);
       if (!IsValue(list_.tokens[t].kind)) return std::nullopt;
-      const size_t line = named_lines_[turned ? i : i / width_];
-      const size_t column = named_columns_[turned ? 0 : i];
-      std::optional<uint32_t>& value = values_[line * width_ + column];
+      const Named& line = named_lines_[turned ? i : i / width_];
+      const Named& column = named_columns_[turned ? 0 : i];
+      if (!StandsBelow(t, turned ? line.token : column.token)) return std::nullopt;
+      std::optional<uint32_t>& value = values_[line.index * width_ + column.index];
       if (value.has_value()) return std::nullopt;
       value = t;
+      const bool in_row = list_.tokens[t].in_cell && list_.OnOneLine(t, tokens.first);
+      in_rows_ = in_rows_ && in_row;
     }
     named_columns_.clear();
     had_values_ = true;
     ++runs_;
-    return tokens.first + static_cast<uint32_t>(count);
+    return past;
   }
 
+  // Whether an empty cell stands on the line of the first value before it, or on that of the last
+  // behind it: the values may be shifted.
+  bool HasEmptyBeside(uint32_t first, uint32_t past) const {
+    const auto is_empty_on_line_of = [&](size_t t, uint32_t value) {
+      return list_.OnOneLine(t, value) && list_.tokens[t].kind == TokenKind::kEmpty;
+    };
+    return is_empty_on_line_of(first - 1, first) || is_empty_on_line_of(past, past - 1);
+  }
+
+  // Whether a value in a cell stands in the column of its label, of the same table; on lines of
+  // text, whatever its place.
+  bool StandsBelow(uint32_t value, uint32_t label) const {
+    const Token& own = list_.tokens[value];
+    const Token& above = list_.tokens[label];
+    if (!own.in_cell) return !above.in_cell;
+    const Field& cell = document_.fields[own.field];
+    const Field& head = document_.fields[above.field];
+    const bool grid = document_.blocks[own.block].kind == BlockKind::kGrid;
+    return above.in_cell && (!grid || own.block == above.block) && cell.column == head.column &&
+           cell.column_span == head.column_span;
+  }
+
+  const Document& document_;
   const TokenList& list_;
   const std::vector<Label> labels_;
   const size_t width_;  // columns of the edition
+  const std::vector<ColumnSum> sums_;
   // Those named since the last values; lines also stay for the next column.
-  std::vector<size_t> named_lines_;
-  std::vector<size_t> named_columns_;
+  std::vector<Named> named_lines_;
+  std::vector<Named> named_columns_;
   bool had_values_ = false;
-  int runs_ = 0;                                 // of values
+  bool in_rows_ = true;  // whether the values taken together stand in the cells of a row
+  int runs_ = 0;         // of values
   std::vector<std::optional<uint32_t>> lines_;   // the label of each, by its first token
   std::vector<std::optional<uint32_t>> values_;  // line by line
 };
 
 }  // namespace
 
-std::vector<PartedLine> ReadPartedLines(const TokenList& list, const Script& script,
-                                        const ScriptBlock& merged, const Block& edition,
-                                        absl::Span<const Match> labels, TokenRange tokens) {
-  if (!HaveSeveralRuns(list, tokens)) return {};
-  return PartedReader(list, merged, edition, LabelsOf(script, merged, edition, labels))
+std::vector<PartedLine> ReadPartedLines(const Document& document, const TokenList& list,
+                                        const Script& script, const ScriptBlock& merged,
+                                        const Block& edition, absl::Span<const Match> labels,
+                                        TokenRange section) {
+  TokenRange tokens{section.last, section.last};
+  for (const Match& match : labels) {
+    if (match.first >= section.first) tokens.first = std::min(tokens.first, match.first);
+  }
+  if (!HaveSeveralRuns(list, tokens) || NamesYear(list, {section.first, tokens.first})) return {};
+  return PartedReader(document, list, merged, edition, LabelsOf(script, merged, edition, labels))
       .Read(tokens);
 }
 

@@ -19,6 +19,7 @@
 
 #include "absl/types/span.h"
 #include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/tokens.h"
@@ -32,13 +33,16 @@ struct PartedLine {
   std::vector<uint32_t> values;
 };
 
-// Reads the lines of a block in `tokens`, which begin with its first label. `labels` are those of
-// the block, chosen or left over. Every value must be told by labels before it: as many columns as
-// there are values behind the lines that were named last, or one column and a value for each of
-// them. Empty if that is not how they are printed, or all values stand together, as in the form.
-std::vector<PartedLine> ReadPartedLines(const TokenList& list, const Script& script,
-                                        const ScriptBlock& merged, const Block& edition,
-                                        absl::Span<const Match> labels, TokenRange tokens);
+// Reads the lines of a block in the tokens of its section. `labels` are those of the block, chosen
+// or left over. Every value must be told by labels before it: as many columns as there are values
+// behind the lines that were named last, or one column and a value for each of them; in cells, it
+// must stand below its label. Empty if that is not how they are printed, if other words or empty
+// cells stand among them (小计, 占比, 上年: the values may be theirs), if values that do not share
+// a row do not add up, or if all values stand together, as in the form.
+std::vector<PartedLine> ReadPartedLines(const Document& document, const TokenList& list,
+                                        const Script& script, const ScriptBlock& merged,
+                                        const Block& edition, absl::Span<const Match> labels,
+                                        TokenRange section);
 
 }  // namespace gongkai
 

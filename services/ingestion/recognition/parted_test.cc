@@ -122,6 +122,32 @@ TEST(PartedTest, WhatIsMissingTwiceOrEmptyIsNotGuessed) {
   }
 }
 
+TEST(PartedTest, ValuesOfOtherColumnsRowsAndYearsAreNotThose) {
+  const Report want = Numbered(FormId::k2021);
+  const std::vector<std::string> review = ValuesOf(want, 0);
+  const std::vector<std::string> direct = ValuesOf(want, 1);
+  const auto one = [](const std::string& name, const std::vector<std::string>& heads,
+                      const std::vector<std::string>& values) {
+    return absl::StrCat("<table><tr><td>", name, "</td></tr>", Row(heads), Row(values), "</table>");
+  };
+  std::vector<std::string> heads = kOutcomes;
+  heads.insert(heads.begin(), "小计");
+  std::vector<std::string> pushed = review;
+  pushed.insert(pushed.begin(), "7");
+  pushed.back() = "";
+  const std::string second = one("未经复议直接起诉", kOutcomes, direct);
+  for (const std::string& appeals :
+       {one("行政复议", heads, pushed) + second,
+        one("行政复议", kOutcomes, {"", review[0], review[1], review[2], review[3]}) + second,
+        one("行政复议", kOutcomes, {"占比", "1", "2", "3", "4", "5"}) + second,
+        "<p>上年情况</p>" + one("行政复议", kOutcomes, {"1", "2", "3", "4", "10"}) + second}) {
+    const Report got = MustRead(Page(want, appeals));
+    for (const Cell& cell : AllCells()) {
+      EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << appeals;
+    }
+  }
+}
+
 TEST(PartedTest, ABlankMarkIsACell) {
   Report want = Numbered(FormId::k2021);
   for (const Printed& printed : AllPrinted(want)) {

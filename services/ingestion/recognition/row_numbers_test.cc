@@ -47,12 +47,13 @@ TEST(RowNumbersTest, ARowThatLostItsValueDoesNotTakeTheNumber) {
   for (const FormId form : {FormId::k2019, FormId::k2021}) {
     const Report want = Numbered(form);
     const std::string text = WithRowNumbers(PrintReport(want, Layout::kTabbedRows));
-    const CellId id = Id("proactive.penalties.decisions");
-    const std::string value = absl::StrCat("\t", want[id].value);
-    for (const std::string& change : {std::string(), std::string("\t")}) {
-      const Report got = MustRead(With(text, value, change));
-      for (const Cell& cell : AllCells()) {
-        EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << text;
+    for (const char* path : {"proactive.licences.decisions", "proactive.penalties.decisions"}) {
+      const std::string value = absl::StrCat("\t", want[Id(path)].value);
+      for (const std::string& change : {std::string(), std::string("\t")}) {
+        const Report got = MustRead(With(text, value, change));
+        for (const Cell& cell : AllCells()) {
+          EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << text;
+        }
       }
     }
   }

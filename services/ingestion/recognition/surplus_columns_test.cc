@@ -91,6 +91,31 @@ TEST(SurplusColumnsTest, ColumnsOfTheTablesOwnAreLeftAside) {
   }
 }
 
+// Beside the headings over all applicants, such a heading reaches down to the row of the columns. A
+// row with an empty cell has as many values as the form then, and they are not its.
+TEST(SurplusColumnsTest, AHeadingMayStandAboveTheRowOfTheColumns) {
+  const Report want = Numbered(FormId::k2021);
+  for (const char* heading : {"序号", "备注", "上年总计"}) {
+    std::vector<Fields> rows = RowsWith(want, {heading, 7, {"1", "2", "3"}});
+    rows.erase(rows.begin());
+    const std::string header = absl::StrCat(
+        "<table><tr><td rowspan=3></td><td colspan=7>申请人情况</td><td rowspan=3>", heading,
+        "</td></tr><tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td>"
+        "<td rowspan=2>总计</td></tr><tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td>"
+        "<td>法律服务机构</td><td>其他</td></tr>");
+    const auto page = [&](const std::vector<Fields>& all) {
+      const std::string table = header + AsHtml(all).substr(std::string("<table>").size());
+      return With(InPage(want, {{"HERE"}}), AsHtml({{"HERE"}}), table);
+    };
+    EXPECT_THAT(Differing(want, MustRead(page(rows))), IsEmpty()) << heading;
+    for (const size_t lost : {size_t{1}, size_t{4}, size_t{7}}) {
+      std::vector<Fields> all = rows;
+      all[0][lost] = "";
+      EXPECT_THAT(Wrong(want, MustRead(page(all))), IsEmpty()) << heading << lost;
+    }
+  }
+}
+
 // What the form's own label names may be last year's.
 TEST(SurplusColumnsTest, BesideAColumnOfThisYearNothingIsRead) {
   const Report want = Numbered(FormId::k2021);

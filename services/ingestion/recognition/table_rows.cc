@@ -223,8 +223,8 @@ class RowBuilder {
     });
     if (with_values > 2 || static_cast<size_t>(with_values) == own.lines.size()) return false;
     const uint32_t begin = own.block == 0 ? SectionOf(own.table) : own.labels->all.front().first;
-    const TornBlock torn = ReadTornBlock(list_, script_, *own.merged, *own.edition, own.labels->all,
-                                         begin, EndOfBlock(own.table, own.block));
+    const TornBlock torn = ReadTornBlock(document_, list_, script_, *own.merged, *own.edition,
+                                         own.labels->all, begin, EndOfBlock(own.table, own.block));
     if (!torn.torn) return false;
     const bool known_order = own.header.in_order && !own.header.unclear;
     for (size_t c = 0; c < own.edition->columns.size(); ++c) own.columns.push_back(c);
@@ -242,14 +242,10 @@ class RowBuilder {
 
   // Lines side by side that are printed in tables of their own; false if they are not.
   bool PrepareParted(BlockReading& own) {
-    uint32_t begin = EndOfBlock(own.table, own.block);
-    const TokenRange section{SectionOf(own.table), begin};
-    for (const Match& match : own.labels->all) {
-      if (match.first >= section.first) begin = std::min(begin, match.first);
-    }
+    const uint32_t begin = SectionOf(own.table);
     const std::vector<PartedLine> lines =
-        ReadPartedLines(list_, script_, *own.merged, *own.edition, own.labels->all,
-                        {begin, std::max(begin, section.last)});
+        ReadPartedLines(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
+                        {begin, std::max(begin, EndOfBlock(own.table, own.block))});
     for (const PartedLine& line : lines) {
       TableRow row = ApartFromItsLabel(own, line.line, line.label);
       row.values = line.values;
@@ -373,7 +369,7 @@ class RowBuilder {
 
   void PrepareSideBySide(BlockReading& own, uint32_t begin) {
     const uint32_t end = EndOfBlock(own.table, own.block);
-    std::vector<uint32_t> values = ReadTornRow(list_, script_, *own.merged, *own.edition,
+    std::vector<uint32_t> values = ReadTornRow(document_, list_, script_, *own.merged, *own.edition,
                                                own.labels->all, std::min(begin, end), end);
     if (!values.empty()) {
       own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, true,

@@ -33,8 +33,9 @@ struct Label {
 class TornReader {
  public:
   // Of at most so many labels.
-  TornReader(const TokenList& list, const ScriptBlock& merged, const Block& edition, size_t labels)
-      : list_(list), merged_(merged), edition_(edition) {
+  TornReader(const Document& document, const TokenList& list, const ScriptBlock& merged,
+             const Block& edition, size_t labels)
+      : document_(document), list_(list), merged_(merged), edition_(edition) {
     labels_.reserve(labels);
   }
 
@@ -134,12 +135,23 @@ class TornReader {
     });
   }
 
+  // Whether the values behind a label that stand in cells of other rows stand in its column: the
+  // first of them may be the number of a row.
+  bool StandBelow(const Label& label) const {
+    const Token& head = list_.tokens[label.first];
+    return absl::c_all_of(label.values, [&](uint32_t value) {
+      const Token& own = list_.tokens[value];
+      return !own.in_cell || !head.in_cell || own.line == head.line ||
+             document_.fields[own.field].column == document_.fields[head.field].column;
+    });
+  }
+
   // Each column's label is followed by one value for every line.
   bool ByColumns(TornBlock& torn) const {
     std::vector<const Label*> columns(edition_.columns.size(), nullptr);
     for (const Label& label : labels_) {
       if (!label.column.has_value() || label.values.empty()) continue;
-      if (columns[*label.column] != nullptr) return false;
+      if (columns[*label.column] != nullptr || !StandBelow(label)) return false;
       columns[*label.column] = &label;
     }
     const bool complete = absl::c_all_of(columns, [&](const Label* label) {
@@ -206,16 +218,17 @@ class TornReader {
     return ParseDigits(digits);
   }
 
+  const Document& document_;
   const TokenList& list_;
   const ScriptBlock& merged_;
   const Block& edition_;
   std::vector<Label> labels_;
 };
 
-TornReader MakeReader(const TokenList& list, const Script& script, const ScriptBlock& merged,
-                      const Block& edition, absl::Span<const Match> labels, uint32_t first,
-                      uint32_t last) {
-  TornReader reader(list, merged, edition, labels.size());
+TornReader MakeReader(const Document& document, const TokenList& list, const Script& script,
+                      const ScriptBlock& merged, const Block& edition,
+                      absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+  TornReader reader(document, list, merged, edition, labels.size());
   for (const Match& match : labels) {
     if (match.first < first || match.last > last) continue;
     reader.Add(match, script.ItemOf(match.wording), last);
@@ -225,15 +238,16 @@ TornReader MakeReader(const TokenList& list, const Script& script, const ScriptB
 
 }  // namespace
 
-TornBlock ReadTornBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
-                        const Block& edition, absl::Span<const Match> labels, uint32_t first,
-                        uint32_t last) {
-  return MakeReader(list, script, merged, edition, labels, first, last).Read();
+TornBlock ReadTornBlock(const Document& document, const TokenList& list, const Script& script,
+                        const ScriptBlock& merged, const Block& edition,
+                        absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+  return MakeReader(document, list, script, merged, edition, labels, first, last).Read();
 }
 
-std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
-                                  const ScriptBlock& merged, const Block& edition,
-                                  absl::Span<const Match> labels, uint32_t first, uint32_t last) {
+std::vector<uint32_t> ReadTornRow(const Document& document, const TokenList& list,
+                                  const Script& script, const ScriptBlock& merged,
+                                  const Block& edition, absl::Span<const Match> labels,
+                                  uint32_t first, uint32_t last) {
   // Most headers have labels only, and what stands behind the first of a column tells.
   uint32_t first_label = last;
   for (const Match& match : labels) {
@@ -246,7 +260,7 @@ std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
     return match.first == first_label && t < last && IsValue(list.tokens[t]);
   };
   if (absl::c_none_of(labels, has_value)) return {};
-  return MakeReader(list, script, merged, edition, labels, first, last).ReadRow();
+  return MakeReader(document, list, script, merged, edition, labels, first, last).ReadRow();
 }
 
 }  // namespace gongkai

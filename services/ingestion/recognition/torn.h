@@ -13,6 +13,7 @@
 
 #include "absl/types/span.h"
 #include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/tokens.h"
@@ -37,15 +38,16 @@ struct TornBlock {
 // Looks at the labels of a block, chosen or left over, and its values in tokens [first, last). A
 // value is only told where every line and column is there, the numbers of values agree, and the
 // identities of the form bear it out.
-TornBlock ReadTornBlock(const TokenList& list, const Script& script, const ScriptBlock& merged,
-                        const Block& edition, absl::Span<const Match> labels, uint32_t first,
-                        uint32_t last);
+TornBlock ReadTornBlock(const Document& document, const TokenList& list, const Script& script,
+                        const ScriptBlock& merged, const Block& edition,
+                        absl::Span<const Match> labels, uint32_t first, uint32_t last);
 
 // Where lines stand side by side: the token of the value behind each column's label, in the order
 // of the document, if every label has just one. Empty otherwise.
-std::vector<uint32_t> ReadTornRow(const TokenList& list, const Script& script,
-                                  const ScriptBlock& merged, const Block& edition,
-                                  absl::Span<const Match> labels, uint32_t first, uint32_t last);
+std::vector<uint32_t> ReadTornRow(const Document& document, const TokenList& list,
+                                  const Script& script, const ScriptBlock& merged,
+                                  const Block& edition, absl::Span<const Match> labels,
+                                  uint32_t first, uint32_t last);
 
 }  // namespace gongkai
 
