@@ -161,4 +161,22 @@ bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<con
   return true;
 }
 
+bool HasValuesBesideColumns(const Document& document, const TokenList& list,
+                            absl::Span<const uint32_t> tall, const RowQuestion& question,
+                            const Run& run) {
+  if (question.grid_columns.empty()) return false;
+  const Token& own = TokenOfRow(list, question, run);
+  if (own.block != question.grid) return false;
+  const GridRow row(document, tall, question, own);
+  if (row.Extent() != question.grid_extent) return false;
+  size_t inside = 0;
+  size_t beside = 0;
+  for (uint32_t t = question.begin; t < question.end; ++t) {
+    const Token& token = list.tokens[t];
+    if (token.line != own.line || !IsValue(token.kind)) continue;
+    ++(row.InColumns(token.field) ? inside : beside);
+  }
+  return beside > 0 && inside > 0 && inside < question.columns.size();
+}
+
 }  // namespace gongkai

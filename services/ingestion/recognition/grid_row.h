@@ -19,6 +19,12 @@ namespace gongkai {
 bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<const uint32_t> tall,
                  const RowQuestion& question, const Run& run, RowReading& reading);
 
+// Whether some values of such a row stand beside the header's columns (the number of the row, a
+// remark), and some columns have none: then their order tells nothing.
+bool HasValuesBesideColumns(const Document& document, const TokenList& list,
+                            absl::Span<const uint32_t> tall, const RowQuestion& question,
+                            const Run& run);
+
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_GRID_ROW_H_

@@ -148,6 +148,32 @@ TEST(PartedTest, ValuesOfOtherColumnsRowsAndYearsAreNotThose) {
   }
 }
 
+// In the form's own table: as many values as columns, but one of them is the number of the row.
+TEST(PartedTest, TheNumberOfARowBesideAnEmptyCellShiftsNothing) {
+  const Report want = Numbered(FormId::k2021);
+  std::vector<std::string> values = {"1"};
+  for (size_t kind = 0; kind < 3; ++kind) {
+    for (const std::string& value : ValuesOf(want, kind)) values.push_back(value);
+  }
+  for (const size_t lost : {size_t{1}, size_t{8}, size_t{15}}) {
+    std::vector<std::string> row = values;
+    row[lost] = "";
+    std::string outcomes;
+    for (const std::string& outcome : kOutcomes) {
+      absl::StrAppend(&outcomes, "<td rowspan=2>", outcome, "</td>");
+    }
+    const Report got = MustRead(
+        Page(want, absl::StrCat("<table><tr><td rowspan=3>序号</td><td colspan=5>行政复议</td>"
+                                "<td colspan=10>行政诉讼</td></tr><tr>",
+                                outcomes, "<td colspan=5>未经复议直接起诉</td>",
+                                "<td colspan=5>复议后起诉</td></tr>", Row(kOutcomes, kOutcomes),
+                                Row(row), "</table>")));
+    for (const Cell& cell : AllCells()) {
+      EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << lost;
+    }
+  }
+}
+
 TEST(PartedTest, ABlankMarkIsACell) {
   Report want = Numbered(FormId::k2021);
   for (const Printed& printed : AllPrinted(want)) {

@@ -384,7 +384,8 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   if (ReadGridRow(document_, list_, tall_, question, run, reading)) return reading;
-  if (!question.surplus.empty() && reading.values > 0) {
+  const bool beside = HasValuesBesideColumns(document_, list_, tall_, question, run);
+  if ((beside || !question.surplus.empty()) && reading.values > 0) {
     // Some of the values are none of the form's, and nothing tells which.
     reading.outcome = RowOutcome::kUnclear;
     reading.end = run.slots.back().last;
