@@ -166,7 +166,8 @@ bool HasValuesBesideColumns(const Document& document, const TokenList& list,
                             const Run& run) {
   if (question.grid_columns.empty()) return false;
   const Token& own = TokenOfRow(list, question, run);
-  if (own.block != question.grid) return false;
+  // The columns of a rebuilt table are not certain themselves.
+  if (own.block != question.grid || document.blocks[own.block].rebuilt) return false;
   const GridRow row(document, tall, question, own);
   if (row.Extent() != question.grid_extent) return false;
   size_t inside = 0;
