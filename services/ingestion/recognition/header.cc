@@ -310,10 +310,10 @@ class HeaderReader {
   void Locate(const std::vector<Label>& columns, Header& header) const {
     for (const Label& label : columns) header.end = std::max(header.end, label.last);
     const Token& first = list_.tokens[columns.front().first];
-    // Between tabs, the columns of a row without a label of its own are those of its header.
     constexpr size_t kUsualBytes = 24;  // of a label
     header.text.reserve(columns.size() * kUsualBytes);
     header.grid_columns.reserve(columns.size());
+    // Between tabs, the columns of a row without a label of its own are those of its header.
     bool in_grid =
         document_.blocks[first.block].kind == BlockKind::kGrid || (side_by_side_ && first.in_cell);
     std::optional<uint32_t> last_field;

@@ -85,7 +85,6 @@ void NoteRaggedRows(const Document& document, Report& report) {
   uint32_t header = 0;  // how many fields the header above has
   for (const TextBlock& block : document.blocks) {
     if (block.kind != BlockKind::kParagraph) continue;
-    if (header <= 1 && block.last - block.first == 1) continue;  // as below, told at once
     for (uint32_t first = block.first; first < block.last;) {
       const uint32_t width = WidthOfRow(document, block, first);
       // Below no header, a line that is one cell tells nothing, as most do.

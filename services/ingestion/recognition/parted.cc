@@ -4,10 +4,14 @@
 #include "services/ingestion/recognition/parted.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/values.h"
 
