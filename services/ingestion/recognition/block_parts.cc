@@ -15,8 +15,9 @@ namespace {
 
 class ColumnReader {
  public:
-  ColumnReader(const Document& document, const TokenList& list, absl::Span<const Match> matches)
-      : document_(document), list_(list), matches_(matches) {}
+  ColumnReader(const Document& document, const TokenList& list, const Script& script,
+               absl::Span<const Match> matches)
+      : document_(document), list_(list), script_(script), matches_(matches) {}
 
   // Which columns the rows of a part have.
   void Read(BlockReading& part) const {
@@ -38,8 +39,9 @@ class ColumnReader {
     }
     const TokenRange range = part.header_range;
     part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
+    part.misplaced = AreMisplaced(part);
     part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
-                   AreMisplaced(part) || (!part.invented && named_in_part);
+                   part.misplaced || (!part.invented && named_in_part);
   }
 
  private:
@@ -57,6 +59,10 @@ class ColumnReader {
                                           part.columns.size())) {
       return true;
     }
+    if (part.merged->side_by_side &&
+        HasValuesBehindColumns(list_, script_, part.labels->all, part.header_range)) {
+      return true;
+    }
     for (size_t l = part.first_line; l < part.past_line; ++l) {
       const BlockLine& line = part.lines[l];
       if (HasValuesToTheLeft(list_, matches_, line.match, line.end, part.columns.size()))
@@ -67,6 +73,7 @@ class ColumnReader {
 
   const Document& document_;
   const TokenList& list_;
+  const Script& script_;
   const absl::Span<const Match> matches_;
 };
 
@@ -88,7 +95,7 @@ std::vector<BlockReading> PartsOf(const Document& document, const TokenList& lis
     parts[p + 1].header_range = agains[p].range;
   }
   parts.back().past_line = lines.size();
-  const ColumnReader reader(document, list, matches);
+  const ColumnReader reader(document, list, script, matches);
   for (BlockReading& part : parts) reader.Read(part);
   return parts;
 }

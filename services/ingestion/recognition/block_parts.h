@@ -55,6 +55,7 @@ struct BlockReading {
   absl::string_view scale;  // of PrintedScale, where it has none
   ColumnList columns;       // of the rows, as in Header::named
   bool unclear = false;
+  bool misplaced = false;  // values do not stand behind their labels
   bool uncertain_order = false;
   bool invented = false;         // the header's words are no labels of columns
   std::vector<BlockLine> lines;  // those of the part are [first_line, past_line)

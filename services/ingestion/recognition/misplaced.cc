@@ -4,9 +4,11 @@
 #include "services/ingestion/recognition/misplaced.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "services/ingestion/recognition/behind_label.h"
 
 namespace gongkai {
 namespace {
@@ -50,6 +52,21 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
     if (absl::c_none_of(labels, has_token)) return true;
   }
   return false;
+}
+
+bool HasValuesBehindColumns(const TokenList& list, const Script& script,
+                            absl::Span<const Match> labels, TokenRange header) {
+  // Where each stands: a label may be that of several columns.
+  std::set<uint32_t> columns;
+  std::set<uint32_t> with_values;
+  for (const Match& match : labels) {
+    if (script.ItemOf(match.wording).kind != ItemKind::kColumn) continue;
+    if (match.first < header.first || match.last > header.last) continue;
+    columns.insert(match.first);
+    if (HasValuesBehind(list, match, 1)) with_values.insert(match.first);
+  }
+  // Behind the last of several may stand a row.
+  return with_values.size() > 1 || (with_values.size() == 1 && columns.size() == 1);
 }
 
 bool HasValuesBefore(const TokenList& list, uint32_t header_end, const Match& label, uint32_t end,

@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/tokens.h"
 
 namespace gongkai {
@@ -25,6 +26,11 @@ bool NamesTwoYears(const TokenList& list, TokenRange header);
 // of the form.
 bool HasColumnOfLastYear(const Document& document, const TokenList& list,
                          absl::Span<const Match> labels, TokenRange header);
+
+// Whether the columns named in a header have values of their own behind them: where lines stand
+// side by side, those of a line that is named below them, or not at all.
+bool HasValuesBehindColumns(const TokenList& list, const Script& script,
+                            absl::Span<const Match> labels, TokenRange header);
 
 // Whether a row's values stand between the end of the header (0 if there is none) and the first
 // label: they belong to that label, or to none, and those behind each label to the next one. `end`:

@@ -11,49 +11,18 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
-#include "services/ingestion/recognition/label.h"
+#include "services/ingestion/recognition/side_labels.h"
 #include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/values.h"
 
 namespace gongkai {
 namespace {
 
-// A label of a line or of a column; of neither, the common heading of several.
-struct Label {
-  TokenRange tokens;
-  std::optional<size_t> line;    // of the merged block
-  std::optional<size_t> column;  // of the edition
-};
-
 // A line or a column that was named, and where.
 struct Named {
   size_t index = 0;
   uint32_t token = 0;
 };
-
-// In the order of the document, at one place the longest.
-std::vector<Label> LabelsOf(const Script& script, const ScriptBlock& merged, const Block& edition,
-                            absl::Span<const Match> labels) {
-  std::vector<Label> found;
-  for (const Match& match : labels) {
-    const Item& item = script.ItemOf(match.wording);
-    Label label{{match.first, match.last}, std::nullopt, std::nullopt};
-    if (item.kind == ItemKind::kLine) {
-      label.line = static_cast<size_t>(item.line);
-    } else if (item.kind == ItemKind::kColumn) {
-      label.column = ColumnOf(item, merged, edition);
-    }
-    const bool heading = item.kind == ItemKind::kHeading;
-    if (heading || label.line.has_value() || label.column.has_value()) found.push_back(label);
-  }
-  absl::c_stable_sort(found, [](const Label& a, const Label& b) {
-    if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
-    if (a.tokens.last != b.tokens.last) return a.tokens.last > b.tokens.last;
-    const auto is_heading = [](const Label& label) { return !label.line && !label.column; };
-    return !is_heading(a) && is_heading(b);
-  });
-  return found;
-}
 
 // Whether values stand in several places, with words between them. In the form's own table they
 // stand in one.
@@ -69,24 +38,10 @@ bool HaveSeveralRuns(const TokenList& list, TokenRange tokens) {
   return runs > 1;
 }
 
-// Whether a heading before the tables says that they are those of a year: 上年情况, 2019年.
-bool NamesYear(const TokenList& list, TokenRange tokens) {
-  constexpr size_t kLongestHeading = 16;
-  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    const std::u32string_view text = list.CharactersOf(list.tokens[t]);
-    if (text.size() > kLongestHeading) continue;
-    const auto says = [&](std::u32string_view word) { return text.find(word) != text.npos; };
-    const size_t year = text.find(U'年');
-    const bool numbered = year != text.npos && year > 0 && NumeralValue(text[year - 1]) >= 0;
-    if (numbered || says(U"上年") || says(U"去年") || says(U"同期")) return true;
-  }
-  return false;
-}
-
 class PartedReader {
  public:
   PartedReader(const Document& document, const TokenList& list, const ScriptBlock& merged,
-               const Block& edition, std::vector<Label> labels)
+               const Block& edition, std::vector<SideLabel> labels)
       : document_(document),
         list_(list),
         labels_(std::move(labels)),
@@ -95,12 +50,12 @@ class PartedReader {
         lines_(merged.lines.size()),
         values_(merged.lines.size() * width_) {}
 
-  std::vector<PartedLine> Read(TokenRange tokens) {
+  std::vector<SideLine> Read(TokenRange tokens) {
     if (!Walk(tokens) || runs_ < 2) return {};
-    std::vector<PartedLine> read;
+    std::vector<SideLine> read;
     for (size_t l = 0; l < lines_.size(); ++l) {
       if (!lines_[l].has_value()) continue;
-      PartedLine& line = read.emplace_back();
+      SideLine& line = read.emplace_back();
       line.line = l;
       line.label = *lines_[l];
       for (size_t c = 0; c < width_; ++c) {
@@ -110,13 +65,13 @@ class PartedReader {
       }
       if (!in_rows_ && !AddsUp(line)) return {};
     }
-    return read.size() > 1 ? read : std::vector<PartedLine>();
+    return read.size() > 1 ? read : std::vector<SideLine>();
   }
 
  private:
   // One cell a line, or words of a text: an empty cell does not show, and what fills its place must
   // add up. Zeros may be any.
-  bool AddsUp(const PartedLine& line) const {
+  bool AddsUp(const SideLine& line) const {
     std::vector<int64_t> values;
     std::vector<size_t> order;
     for (const uint32_t t : line.values) {
@@ -152,7 +107,7 @@ class PartedReader {
     return named_columns_.empty();
   }
 
-  bool TakeLabel(const Label& label) {
+  bool TakeLabel(const SideLabel& label) {
     if (label.column.has_value()) {
       named_columns_.push_back({*label.column, label.tokens.first});
       return true;
@@ -218,7 +173,7 @@ class PartedReader {
 
   const Document& document_;
   const TokenList& list_;
-  const std::vector<Label> labels_;
+  const std::vector<SideLabel> labels_;
   const size_t width_;  // columns of the edition
   const std::vector<ColumnSum> sums_;
   // Those named since the last values; lines also stay for the next column.
@@ -233,16 +188,17 @@ class PartedReader {
 
 }  // namespace
 
-std::vector<PartedLine> ReadPartedLines(const Document& document, const TokenList& list,
-                                        const Script& script, const ScriptBlock& merged,
-                                        const Block& edition, absl::Span<const Match> labels,
-                                        TokenRange section) {
+std::vector<SideLine> ReadPartedLines(const Document& document, const TokenList& list,
+                                      const Script& script, const ScriptBlock& merged,
+                                      const Block& edition, absl::Span<const Match> labels,
+                                      TokenRange section) {
   TokenRange tokens{section.last, section.last};
   for (const Match& match : labels) {
     if (match.first >= section.first) tokens.first = std::min(tokens.first, match.first);
   }
   if (!HaveSeveralRuns(list, tokens) || NamesYear(list, {section.first, tokens.first})) return {};
-  return PartedReader(document, list, merged, edition, LabelsOf(script, merged, edition, labels))
+  return PartedReader(document, list, merged, edition,
+                      SideLabelsOf(script, merged, edition, labels))
       .Read(tokens);
 }
 

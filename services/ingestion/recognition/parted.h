@@ -13,8 +13,6 @@
 #ifndef GONGKAI_SERVICES_INGESTION_RECOGNITION_PARTED_H_
 #define GONGKAI_SERVICES_INGESTION_RECOGNITION_PARTED_H_
 
-#include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -22,16 +20,10 @@
 #include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
+#include "services/ingestion/recognition/side_labels.h"
 #include "services/ingestion/recognition/tokens.h"
 
 namespace gongkai {
-
-struct PartedLine {
-  size_t line = 0;     // of ScriptBlock::lines
-  uint32_t label = 0;  // the first token of its label
-  // The token of the value in each column of the edition.
-  std::vector<uint32_t> values;
-};
 
 // Reads the lines of a block in the tokens of its section. `labels` are those of the block, chosen
 // or left over. Every value must be told by labels before it: as many columns as there are values
@@ -39,10 +31,10 @@ struct PartedLine {
 // must stand below its label. Empty if that is not how they are printed, if other words or empty
 // cells stand among them (小计, 占比, 上年: the values may be theirs), if values that do not share
 // a row do not add up, or if all values stand together, as in the form.
-std::vector<PartedLine> ReadPartedLines(const Document& document, const TokenList& list,
-                                        const Script& script, const ScriptBlock& merged,
-                                        const Block& edition, absl::Span<const Match> labels,
-                                        TokenRange section);
+std::vector<SideLine> ReadPartedLines(const Document& document, const TokenList& list,
+                                      const Script& script, const ScriptBlock& merged,
+                                      const Block& edition, absl::Span<const Match> labels,
+                                      TokenRange section);
 
 }  // namespace gongkai
 

@@ -14,6 +14,7 @@
 #include "services/ingestion/recognition/block_parts.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
+#include "services/ingestion/recognition/listed.h"
 #include "services/ingestion/recognition/misplaced.h"
 #include "services/ingestion/recognition/parted.h"
 #include "services/ingestion/recognition/rebuilt_header.h"
@@ -240,13 +241,17 @@ class RowBuilder {
     return true;
   }
 
-  // Lines side by side that are printed in tables of their own; false if they are not.
+  // Lines side by side that are printed in tables of their own, or as a list; false if they are
+  // not.
   bool PrepareParted(BlockReading& own) {
     const uint32_t begin = SectionOf(own.table);
-    const std::vector<PartedLine> lines =
-        ReadPartedLines(document_, list_, script_, *own.merged, *own.edition, own.labels->all,
-                        {begin, std::max(begin, EndOfBlock(own.table, own.block))});
-    for (const PartedLine& line : lines) {
+    const TokenRange section{begin, std::max(begin, EndOfBlock(own.table, own.block))};
+    std::vector<SideLine> lines = ReadPartedLines(document_, list_, script_, *own.merged,
+                                                  *own.edition, own.labels->all, section);
+    if (lines.empty()) {
+      lines = ReadListedLines(list_, script_, *own.merged, *own.edition, own.labels->all, section);
+    }
+    for (const SideLine& line : lines) {
       TableRow row = ApartFromItsLabel(own, line.line, line.label);
       row.values = line.values;
       for (size_t c = 0; c < line.values.size(); ++c) AddColumn(own, line.line, c, "", row);
@@ -321,7 +326,8 @@ class RowBuilder {
     if (IsTornOff(row.question)) --row.question.end;
     const auto line = static_cast<size_t>(ItemOf(match).line);
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
-    StackedLine stack = StackOf(own, match, next);
+    StackedLine stack;
+    if (!own.misplaced || !own.merged->side_by_side) stack = StackOf(own, match, next);
     row.values = std::move(stack.values);
     row.columns.reserve(own.columns.size());
     for (size_t column : row.values.empty() ? own.columns : stack.columns) {
@@ -368,13 +374,6 @@ class RowBuilder {
   }
 
   void PrepareSideBySide(BlockReading& own, uint32_t begin) {
-    const uint32_t end = EndOfBlock(own.table, own.block);
-    std::vector<uint32_t> values = ReadTornRow(document_, list_, script_, *own.merged, *own.edition,
-                                               own.labels->all, std::min(begin, end), end);
-    if (!values.empty()) {
-      own.header = ReadHeader(document_, list_, script_, *own.merged, *own.edition, true,
-                              own.labels->all, std::min(begin, end), end);
-    }
     const size_t width = own.edition->columns.size();
     const size_t all = width * own.edition->lines.size();
     for (size_t i = 0; i < all; ++i) own.columns.push_back(i);
@@ -388,7 +387,6 @@ class RowBuilder {
     row.question.begin = std::max(alignment_.matches[own.header_end].last, own.header.end);
     row.label_first = row.question.begin - 1;
     row.question.end = EndOfRun(own.header_end);
-    if (own.header.named.size() == all && !own.unclear) row.values = std::move(values);
     for (size_t column : own.columns) AddColumn(own, column / width, column % width, "", row);
     Finish(own, std::move(row));
   }

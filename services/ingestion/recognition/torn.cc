@@ -60,18 +60,6 @@ class TornReader {
     labels_.push_back(std::move(label));
   }
 
-  std::vector<uint32_t> ReadRow() {
-    Sort();
-    std::vector<uint32_t> values;
-    for (const Label& label : labels_) {
-      if (!label.column.has_value()) continue;
-      if (label.values.size() != 1) return {};
-      values.push_back(label.values.front());
-    }
-    if (values.size() != edition_.lines.size() * edition_.columns.size()) values.clear();
-    return values;
-  }
-
   TornBlock Read() {
     Sort();
     TornBlock torn;
@@ -225,42 +213,17 @@ class TornReader {
   std::vector<Label> labels_;
 };
 
-TornReader MakeReader(const Document& document, const TokenList& list, const Script& script,
-                      const ScriptBlock& merged, const Block& edition,
-                      absl::Span<const Match> labels, uint32_t first, uint32_t last) {
-  TornReader reader(document, list, merged, edition, labels.size());
-  for (const Match& match : labels) {
-    if (match.first < first || match.last > last) continue;
-    reader.Add(match, script.ItemOf(match.wording), last);
-  }
-  return reader;
-}
-
 }  // namespace
 
 TornBlock ReadTornBlock(const Document& document, const TokenList& list, const Script& script,
                         const ScriptBlock& merged, const Block& edition,
                         absl::Span<const Match> labels, uint32_t first, uint32_t last) {
-  return MakeReader(document, list, script, merged, edition, labels, first, last).Read();
-}
-
-std::vector<uint32_t> ReadTornRow(const Document& document, const TokenList& list,
-                                  const Script& script, const ScriptBlock& merged,
-                                  const Block& edition, absl::Span<const Match> labels,
-                                  uint32_t first, uint32_t last) {
-  // Most headers have labels only, and what stands behind the first of a column tells.
-  uint32_t first_label = last;
+  TornReader reader(document, list, merged, edition, labels.size());
   for (const Match& match : labels) {
-    const bool column = script.ItemOf(match.wording).kind == ItemKind::kColumn;
-    if (column && match.first >= first) first_label = std::min(first_label, match.first);
+    if (match.first < first || match.last > last) continue;
+    reader.Add(match, script.ItemOf(match.wording), last);
   }
-  const auto has_value = [&](const Match& match) {
-    uint32_t t = match.last;
-    while (t < last && list.tokens[t].kind == TokenKind::kEmpty) ++t;
-    return match.first == first_label && t < last && IsValue(list.tokens[t]);
-  };
-  if (absl::c_none_of(labels, has_value)) return {};
-  return MakeReader(document, list, script, merged, edition, labels, first, last).ReadRow();
+  return reader.Read();
 }
 
 }  // namespace gongkai

@@ -42,13 +42,6 @@ TornBlock ReadTornBlock(const Document& document, const TokenList& list, const S
                         const ScriptBlock& merged, const Block& edition,
                         absl::Span<const Match> labels, uint32_t first, uint32_t last);
 
-// Where lines stand side by side: the token of the value behind each column's label, in the order
-// of the document, if every label has just one. Empty otherwise.
-std::vector<uint32_t> ReadTornRow(const Document& document, const TokenList& list,
-                                  const Script& script, const ScriptBlock& merged,
-                                  const Block& edition, absl::Span<const Match> labels,
-                                  uint32_t first, uint32_t last);
-
 }  // namespace gongkai
 
 #endif  // GONGKAI_SERVICES_INGESTION_RECOGNITION_TORN_H_
