@@ -27,8 +27,12 @@ std::vector<RowValues> ValuesOf(const Document& document, const TokenList& list,
   for (const TokenRange& row : rows) {
     RowValues values;
     bool readable = true;
+    // What follows the cells of a line belongs to the next one.
+    const uint32_t label = row.first - std::min(row.first, 1u);
+    const bool in_cells = list.tokens[label].in_cell && list.OnOneLine(label, row.first);
     for (uint32_t t = row.first; t < row.last; ++t) {
       const Token& token = list.tokens[t];
+      if (in_cells && !values.empty() && token.line != list.tokens[label].line) break;
       if (token.kind != TokenKind::kNumber) continue;
       const absl::string_view raw =
           absl::string_view(document.text).substr(token.offset, token.size);

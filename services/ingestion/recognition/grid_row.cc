@@ -158,6 +158,7 @@ bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<con
   reading.values =
       static_cast<int>(cells.size()) - static_cast<int>(absl::c_count_if(cells, blank));
   reading.end = std::max(end, question.begin);
+  reading.by_place = true;
   return true;
 }
 

@@ -32,12 +32,13 @@ struct Label {
 class HeaderReader {
  public:
   HeaderReader(const Document& document, const TokenList& list, const Script& script,
-               const Block& edition, bool side_by_side, size_t labels)
+               const Block& edition, bool side_by_side, size_t labels, uint32_t end)
       : document_(document),
         list_(list),
         script_(script),
         edition_(edition),
-        side_by_side_(side_by_side) {
+        side_by_side_(side_by_side),
+        end_(end) {
     labels_.reserve(labels);
   }
 
@@ -78,6 +79,7 @@ class HeaderReader {
     if (columns.empty()) return {};
     Header header = side_by_side_ ? SideBySide(columns) : OneLine(columns);
     header.written_out = written_out_;
+    header.foreign = NamesForeignColumn(columns);
     return header;
   }
 
@@ -394,6 +396,42 @@ class HeaderReader {
     return true;
   }
 
+  // Whether all columns are named and a heading stands among them, behind them or, where no label
+  // of a line stands between, before them, which is no label of the block.
+  bool NamesForeignColumn(const std::vector<Label>& columns) const {
+    const size_t all = edition_.columns.size() * (side_by_side_ ? edition_.lines.size() : 1);
+    if (all < 2 || columns.size() < all) return false;
+    if (!side_by_side_ && columns.size() % all != 0) return true;  // 合计 beside 总计
+    uint32_t t = labels_.front().first;
+    if (side_by_side_) {
+      // Their row has no label, and so no heading above it.
+      while (t > 0 && list_.tokens[t - 1].kind == TokenKind::kEmpty) --t;
+      if (t > 0 && IsForeignHeading(t - 1)) return true;
+    }
+    for (; t < end_; ++t) {
+      if (IsForeignHeading(t)) return true;
+    }
+    return false;
+  }
+
+  // Whether a token is all that its field holds, and that might be the heading of a column: no
+  // remark in brackets, no unit that is declared.
+  bool IsForeignHeading(uint32_t token) const {
+    constexpr size_t kLongestHeading = 6;
+    const Token& own = list_.tokens[token];
+    const std::u32string_view text = list_.CharactersOf(own);
+    if (own.kind != TokenKind::kText || text.size() < 2 || text.size() > kLongestHeading) {
+      return false;
+    }
+    const auto same_field = [&](size_t other) {
+      return other < list_.tokens.size() && list_.tokens[other].field == own.field;
+    };
+    if (same_field(token + 1) || (token > 0 && same_field(token - 1))) return false;
+    if (text.find_first_of(U"():") != text.npos) return false;
+    return absl::c_none_of(
+        labels_, [&](const Label& label) { return label.first <= token && token < label.last; });
+  }
+
   // Whether a label of the block stands in that field.
   bool HasLabel(uint32_t field) const {
     return absl::c_any_of(labels_, [&](const Label& label) {
@@ -473,6 +511,7 @@ class HeaderReader {
   const Script& script_;
   const Block& edition_;
   const bool side_by_side_;
+  const uint32_t end_;  // of the header
   std::vector<Label> labels_;
   bool written_out_ = false;
 };
@@ -482,7 +521,7 @@ class HeaderReader {
 Header ReadHeader(const Document& document, const TokenList& list, const Script& script,
                   const ScriptBlock& merged, const Block& edition, bool side_by_side,
                   absl::Span<const Match> labels, uint32_t first, uint32_t last) {
-  HeaderReader reader(document, list, script, edition, side_by_side, labels.size());
+  HeaderReader reader(document, list, script, edition, side_by_side, labels.size(), last);
   for (const Match& match : labels) {
     if (match.first < first || match.last > last) continue;
     if (script.ItemOf(match.wording).kind != ItemKind::kLine) reader.Add(match, merged);

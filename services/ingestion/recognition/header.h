@@ -53,6 +53,9 @@ struct Header {
   bool flat = false;
   // A label is printed in every column that its cell spans, and so are the values below it.
   bool written_out = false;
+  // All columns are named, and so is one that the form does not have: in a text, nothing shows
+  // which of a row's values stands below it.
+  bool foreign = false;
   std::string text;  // the labels of its columns as printed
 };
 

@@ -328,6 +328,22 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
   Weigh(question, values, ways, reading);
 }
 
+bool RowReader::AddsUpWithoutOne(const RowQuestion& question, const Slots& slots) const {
+  std::vector<RowCell> all;
+  for (const Slot& slot : slots) {
+    if (!slot.empty) all.push_back(ReadSlot(slot, {}));
+  }
+  const auto is_zero = [](const RowCell& cell) { return cell.value == 0; };
+  if (all.size() != question.columns.size() + 1) return false;
+  if (std::all_of(all.begin(), all.end(), is_zero)) return false;
+  for (size_t without = 0; without < all.size(); ++without) {
+    std::vector<RowCell> cells = all;
+    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(without));
+    if (KeepsIdentities(question, cells)) return true;
+  }
+  return false;
+}
+
 bool RowReader::AllSame(const RowQuestion& question, const Slots& values) const {
   const RowCell first = ReadSlot(values.front(), question.columns.front());
   return std::all_of(values.begin(), values.end(), [&](const Slot& slot) {
@@ -424,6 +440,7 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
   }
   reading.outcome = RowOutcome::kTooLong;
   reading.end = run.slots.back().last;
+  reading.adds_up_without_one = AddsUpWithoutOne(question, run.slots);
   Refuse(run, reading);
   return reading;
 }

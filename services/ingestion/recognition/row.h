@@ -85,6 +85,7 @@ enum class RowOutcome : uint8_t {
   kForeignText,  // words that are no label stand before the values
   kRunTogether,  // several cells without anything between them
   kSplit,        // several cells without anything between them, told apart by the identities
+  kForeign,      // the table has columns that the form does not, and the row does not add up
   kUnclear,      // the header does not say which value belongs to which column
   kDoubtful,     // its reader was not certain of it, and no sum bears it out
   kNothing,      // no values and no cells
@@ -115,6 +116,9 @@ struct RowReading {
   int column = 0;
   int extent = 0;
   bool has_gaps = false;
+  bool by_place = false;  // each value stands in the column of its label
+  // A row that is too long by one value, and adds up without it: not if it is all zeros.
+  bool adds_up_without_one = false;
 };
 
 class RowReader {
@@ -131,6 +135,7 @@ class RowReader {
   bool ShareFields(const Slots& slots) const;
   void MergeNumbers(Run& run) const;
   bool HoldsPieces(const RowQuestion& question, const Slots& slots) const;
+  bool AddsUpWithoutOne(const RowQuestion& question, const Slots& values) const;
   bool AllSame(const RowQuestion& question, const Slots& values) const;
   void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
                  RowReading& reading) const;
