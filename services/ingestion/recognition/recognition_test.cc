@@ -260,6 +260,20 @@ TEST(RowsTest, TotalsOnlyInTheMainRowsAreReadWhereCellsAreSeen) {
   }
 }
 
+// The labels of groups stand before some labels, so that not all rows are as wide.
+TEST(RowsTest, AnEmptyTotalAtTheEndOfSomeRowsIsBlank) {
+  Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  absl::StrReplaceAll({{"\n\t\t", "\n"}, {"\n\t", "\n"}, {"\t\t\t", "\t"}, {"\t\t", "\t"}},
+                      &text);
+  for (const char* line : {"granted", "refused_inquiry", "other_fee_unpaid"}) {
+    const CellId total = Id(absl::StrCat("applications.", line, ".total"));
+    text = With(text, absl::StrCat("\t", want[total].value, "\n"), "\t\n");
+    want.cells[total] = {0, CellState::kBlank};
+  }
+  EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty()) << text;
+}
+
 TEST(RowsTest, MarksForNothingAreBlank) {
   const Report want = Numbered(FormId::k2021);
   for (const char* mark : {"/", "—", "－", "无", "N/A"}) {

@@ -116,6 +116,7 @@ bool RowReader::TakeAll(const RowQuestion& question, Run& run, RowReading& readi
   reading.lead = static_cast<int>(span.first);
   reading.column = runs_.ColumnOf(run, span);
   reading.extent = runs_.ExtentOf(run, span);
+  reading.exact = run.strict && run.slots.size() == n;
   reading.has_gaps = span.width() != n;
   reading.one_line = first.line == list_.tokens[question.begin - 1].line &&
                      list_.tokens[run.slots[span.last - 1].first].line == first.line;
@@ -274,8 +275,9 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
     shift.cut = shift.least + span.width() + trailing < n;
   }
   // Empty cells at the end may be padding: they count only in a row as wide as the others.
-  const bool as_wide =
-      shape.rows == 0 ? run.slots.size() <= n : shape.extent == runs_.ExtentOf(run, span);
+  const bool as_wide = shape.rows == 0 ? run.slots.size() <= n
+                                       : shape.extent == runs_.ExtentOf(run, span) ||
+                                             (shape.exact && run.slots.size() == n);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
   // Empty cells before the first value may be the label's or the row's.
   if (!known.has_value() && span.first > 0 && span.width() < n) {
@@ -366,6 +368,7 @@ void RowReader::PlaceFrom(const RowQuestion& question, const Run& run, const Spa
   reading.lead = static_cast<int>(span.first);
   reading.column = runs_.ColumnOf(run, span);
   reading.extent = runs_.ExtentOf(run, span);
+  reading.exact = run.strict && run.slots.size() == n;
 }
 
 RowReader::RowReader(const Document& document, const TokenList& list,

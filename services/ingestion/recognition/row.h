@@ -72,6 +72,7 @@ struct RowShape {
   std::optional<int> lead;
   std::optional<int> column;
   std::optional<int> extent;  // how wide a row is, with its label or its padding
+  bool exact = true;          // no row has more cells behind its label than columns
   bool has_gaps = false;      // empty cells between the values of a complete row
 };
 
@@ -115,6 +116,7 @@ struct RowReading {
   int lead = 0;
   int column = 0;
   int extent = 0;
+  bool exact = false;  // it has just as many cells behind its label as columns
   bool has_gaps = false;
   bool by_place = false;  // each value stands in the column of its label
   // A row that is too long by one value, and adds up without it: not if it is all zeros.

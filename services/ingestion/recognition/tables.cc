@@ -172,6 +172,7 @@ class TableReader {
     if (shape.lead != reading.lead) shape.lead.reset();
     if (shape.column != reading.column) shape.column.reset();
     if (shape.extent != reading.extent) shape.extent.reset();
+    shape.exact = shape.exact && reading.exact;
     shape.has_gaps = shape.has_gaps || reading.has_gaps;
     shape.rows_on_one_line += reading.one_line;
     ++shape.rows;
