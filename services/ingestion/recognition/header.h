@@ -55,7 +55,7 @@ struct Header {
   bool written_out = false;
   // All columns are named, and so is one that the form does not have: in a text, nothing shows
   // which of a row's values stands below it.
-  bool foreign = false;
+  bool names_surplus = false;
   std::string text;  // the labels of its columns as printed
 };
 

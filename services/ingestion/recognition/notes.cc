@@ -78,14 +78,13 @@ std::optional<ReadingNote> NoteOnRow(const RowReading& reading, size_t columns, 
                   StrCat("“", label, "”的数字（", shown, "）可能是几格连在一起，未读取"),
                   StrCat("the numbers of \"", label, "\" (", shown,
                          ") may be several cells run together; none was read"));
-    case RowOutcome::kForeign:
-      return Note("columns-foreign",
-                  StrCat("表中有格式以外的栏目（如序号、备注），“", label, "”的数字（", shown,
-                         "）不符合勾稽关系，无法确定各属哪一栏，未读取"),
-                  StrCat("the table has columns that the form does not (a number, a remark), and "
-                         "the numbers of \"",
-                         label, "\" (", shown,
-                         ") do not add up: nothing tells which are the form's; none was read"));
+    case RowOutcome::kShifted:
+      return Note("columns-surplus",
+                  StrCat("表中似有格式以外的栏目（如序号、备注），无法确定“", label, "”的数字（",
+                         shown, "）哪些属于格式所列各栏，未读取"),
+                  StrCat("the table seems to have columns that the form does not (a number, a "
+                         "remark), and nothing tells which of the numbers of \"",
+                         label, "\" (", shown, ") are the form's; none was read"));
     case RowOutcome::kUnclear:
       return Note("columns-unclear",
                   StrCat("无法确定“", label, "”的数字（", shown, "）各属哪一行、哪一栏，未读取"),

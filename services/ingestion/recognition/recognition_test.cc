@@ -264,8 +264,7 @@ TEST(RowsTest, TotalsOnlyInTheMainRowsAreReadWhereCellsAreSeen) {
 TEST(RowsTest, AnEmptyTotalAtTheEndOfSomeRowsIsBlank) {
   Report want = Numbered(FormId::k2021);
   std::string text = PrintReport(want, Layout::kTabbedRows);
-  absl::StrReplaceAll({{"\n\t\t", "\n"}, {"\n\t", "\n"}, {"\t\t\t", "\t"}, {"\t\t", "\t"}},
-                      &text);
+  absl::StrReplaceAll({{"\n\t\t", "\n"}, {"\n\t", "\n"}, {"\t\t\t", "\t"}, {"\t\t", "\t"}}, &text);
   for (const char* line : {"granted", "refused_inquiry", "other_fee_unpaid"}) {
     const CellId total = Id(absl::StrCat("applications.", line, ".total"));
     text = With(text, absl::StrCat("\t", want[total].value, "\n"), "\t\n");

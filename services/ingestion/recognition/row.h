@@ -86,7 +86,7 @@ enum class RowOutcome : uint8_t {
   kForeignText,  // words that are no label stand before the values
   kRunTogether,  // several cells without anything between them
   kSplit,        // several cells without anything between them, told apart by the identities
-  kForeign,      // the table has columns that the form does not, and the row does not add up
+  kShifted,      // the table seems to have other columns too, and no sum bears the row out
   kUnclear,      // the header does not say which value belongs to which column
   kDoubtful,     // its reader was not certain of it, and no sum bears it out
   kNothing,      // no values and no cells

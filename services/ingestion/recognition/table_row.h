@@ -35,8 +35,8 @@ struct TableRow {
   RowReading reading;
   // The header leaves several orders of the columns, and no row decides between them.
   bool uncertain_order = false;
-  // The header names a column that the form does not have.
-  bool foreign_heading = false;
+  // The header names a column that the form does not have: Header::names_surplus.
+  bool names_surplus = false;
   // Nor does it name any column.
   bool invented = false;
   // The same line again, further down: only to be compared with the first.

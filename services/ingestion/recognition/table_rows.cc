@@ -401,7 +401,7 @@ class RowBuilder {
   void Finish(const BlockReading& own, TableRow row) {
     row.question.unclear = own.unclear;
     row.uncertain_order = own.uncertain_order;
-    row.foreign_heading = own.header.foreign;
+    row.names_surplus = own.header.names_surplus;
     row.invented = own.invented && own.edition->columns.size() > 1;
     row.question.fill_from_left =
         absl::c_none_of(own.edition->relations, [](const Relation& relation) {

@@ -16,10 +16,10 @@
 #include "services/ingestion/recognition/doubt.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/empty_rows.h"
-#include "services/ingestion/recognition/foreign_columns.h"
 #include "services/ingestion/recognition/notes.h"
 #include "services/ingestion/recognition/row.h"
 #include "services/ingestion/recognition/run_together.h"
+#include "services/ingestion/recognition/shifted_rows.h"
 #include "services/ingestion/recognition/table_notes.h"
 #include "services/ingestion/recognition/table_rows.h"
 #include "services/ingestion/recognition/tables_found.h"
@@ -50,7 +50,7 @@ class TableReader {
     const RowReader reader(document_, list_, headings_);
     ReadRows(reader);
     CompareRows(reader);
-    RefuseForeignColumns(list_, rows_);
+    RefuseShiftedRows(list_, rows_);
     SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(
         CheckAllTables(document_, list_, script_, alignment_, report_.form, rows_));

@@ -1,7 +1,7 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "services/ingestion/recognition/foreign_columns.h"
+#include "services/ingestion/recognition/shifted_rows.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -165,7 +165,7 @@ Rows Sort(absl::Span<TableRow> all) {
 }
 
 void Refuse(TableRow& row) {
-  row.reading.outcome = RowOutcome::kForeign;
+  row.reading.outcome = RowOutcome::kShifted;
   for (RowCell& cell : row.reading.cells) {
     cell.state = CellState::kUnreadable;
     cell.candidates.clear();
@@ -220,7 +220,7 @@ void RefuseInTable(const TokenList& list, absl::Span<TableRow> table) {
                          absl::c_any_of(block, IsShifted);
     // Where words are cut at digits, the sums have to prove a row in any case.
     const bool possible = list.tight || absl::c_any_of(block, [](const TableRow& row) {
-                            return row.foreign_heading || (IsCounted(row) && row.reading.has_gaps);
+                            return row.names_surplus || (IsCounted(row) && row.reading.has_gaps);
                           });
     if (certain || possible) RefuseUnproven(Sort(block), certain);
   }
@@ -228,7 +228,7 @@ void RefuseInTable(const TokenList& list, absl::Span<TableRow> table) {
 
 }  // namespace
 
-void RefuseForeignColumns(const TokenList& list, std::vector<TableRow>& rows) {
+void RefuseShiftedRows(const TokenList& list, std::vector<TableRow>& rows) {
   absl::Span<TableRow> left = absl::MakeSpan(rows);
   while (!left.empty()) {
     const absl::Span<TableRow> table =

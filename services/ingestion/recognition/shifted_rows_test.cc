@@ -1,7 +1,7 @@
 // Copyright The Gongkai Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "services/ingestion/recognition/foreign_columns.h"
+#include "services/ingestion/recognition/shifted_rows.h"
 
 #include <functional>
 #include <string>
@@ -25,7 +25,7 @@ using Fields = std::vector<std::string>;
 constexpr int kLastColumn = 6;
 
 // The table of applicants with a column of its own.
-struct Foreign {
+struct Surplus {
   std::string name;
   std::string heading;                   // none if it has none
   int at = kLastColumn + 1;              // before that column of the form; -1: before the label
@@ -35,17 +35,17 @@ struct Foreign {
 // Which cell of a row is empty; none if it returns -1.
 using Blank = std::function<int(int)>;
 
-std::vector<Fields> RowsWith(const Report& report, const Foreign& foreign, const Blank& blank) {
+std::vector<Fields> RowsWith(const Report& report, const Surplus& surplus, const Blank& blank) {
   Fields header = {"自然人",       "商业企业", "科研机构", "社会公益组织",
                    "法律服务机构", "其他",     "总计"};
   const auto insert = [&](const std::string& label, const std::string& own, Fields values) {
-    if (foreign.at >= 0) values.insert(values.begin() + foreign.at, own);
+    if (surplus.at >= 0) values.insert(values.begin() + surplus.at, own);
     values.insert(values.begin(), label);
-    if (foreign.at < 0) values.insert(values.begin(), own);
+    if (surplus.at < 0) values.insert(values.begin(), own);
     return values;
   };
   std::vector<Fields> rows;
-  rows.push_back(foreign.heading.empty() ? header : insert("申请人情况", foreign.heading, header));
+  rows.push_back(surplus.heading.empty() ? header : insert("申请人情况", surplus.heading, header));
   int number = 0;
   for (const Line& line : GetForm(report.form).tables[1].blocks[0].lines) {
     ++number;
@@ -54,7 +54,7 @@ std::vector<Fields> RowsWith(const Report& report, const Foreign& foreign, const
       values.push_back(absl::StrCat(report[Id(path)].value));
     }
     if (const int lost = blank(number); lost >= 0) values[static_cast<size_t>(lost)] = "";
-    rows.push_back(insert(std::string(line.label), foreign.cell(number), values));
+    rows.push_back(insert(std::string(line.label), surplus.cell(number), values));
   }
   return rows;
 }
@@ -89,9 +89,9 @@ const auto kCount = [](int row) { return absl::StrCat(row); };
 const auto kConstant = [](int) { return std::string("3"); };
 const auto kNothing = [](int) { return std::string(); };
 
-TEST(ForeignColumnsTest, AnEmptyCellDoesNotLetAnotherColumnIn) {
+TEST(ShiftedRowsTest, AnEmptyCellDoesNotLetAnotherColumnIn) {
   const Report want = Balanced(FormId::k2021);
-  const std::vector<Foreign> all = {
+  const std::vector<Surplus> all = {
       {"number before the label", "序号", -1, kCount},
       {"number before the values", "行次", 0, kCount},
       {"number behind the values", "序号", 7, kCount},
@@ -99,15 +99,15 @@ TEST(ForeignColumnsTest, AnEmptyCellDoesNotLetAnotherColumnIn) {
       {"subtotal before the total", "小计", 6, kConstant},
       {"last year's before the values", "上年总计", 0, kConstant},
   };
-  for (const Foreign& foreign : all) {
+  for (const Surplus& surplus : all) {
     for (const int column : {0, 3, kLastColumn}) {
       for (const bool each : {false, true}) {
         const Blank blank = [&](int row) { return each || row == 4 ? column : -1; };
-        const std::vector<Fields> rows = RowsWith(want, foreign, blank);
+        const std::vector<Fields> rows = RowsWith(want, surplus, blank);
         for (const char* between : {"\n", "\t", "|"}) {
           const std::string text = Document(want, rows, between);
           EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty())
-              << foreign.name << ", column " << column << "\n"
+              << surplus.name << ", column " << column << "\n"
               << text;
         }
       }
@@ -115,9 +115,9 @@ TEST(ForeignColumnsTest, AnEmptyCellDoesNotLetAnotherColumnIn) {
   }
 }
 
-TEST(ForeignColumnsTest, ALostCellDoesNotLetTheNextRowsNumberIn) {
+TEST(ShiftedRowsTest, ALostCellDoesNotLetTheNextRowsNumberIn) {
   const Report want = Balanced(FormId::k2021);
-  const Foreign number{"number before the label", "", -1, kCount};
+  const Surplus number{"number before the label", "", -1, kCount};
   for (const int column : {0, kLastColumn}) {
     for (const bool each : {false, true}) {
       std::vector<Fields> rows = RowsWith(want, number, [](int) { return -1; });
@@ -131,17 +131,17 @@ TEST(ForeignColumnsTest, ALostCellDoesNotLetTheNextRowsNumberIn) {
 }
 
 // A column for remarks is mostly empty, and a report's own sums may be wrong.
-TEST(ForeignColumnsTest, AHeadingWithNothingBelowItRefusesNothing) {
+TEST(ShiftedRowsTest, AHeadingWithNothingBelowItRefusesNothing) {
   Report want = Balanced(FormId::k2021);
   want.cells[Id("applications.granted.total")].value += 1;
-  const Foreign remark{"remark", "备注", 7, kNothing};
+  const Surplus remark{"remark", "备注", 7, kNothing};
   const std::string text = Document(want, RowsWith(want, remark, [](int) { return -1; }), "\n");
   EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty()) << text;
 }
 
-TEST(ForeignColumnsTest, RowsThatAddUpAreReadAmongThoseThatHaveARemark) {
+TEST(ShiftedRowsTest, RowsThatAddUpAreReadAmongThoseThatHaveARemark) {
   const Report want = Balanced(FormId::k2021);
-  const Foreign remark{"remark", "备注", 7,
+  const Surplus remark{"remark", "备注", 7,
                        [](int row) { return std::string(row == 9 ? "3" : ""); }};
   const Report got = MustRead(Document(want, RowsWith(want, remark, [](int) { return -1; }), "\n"));
   EXPECT_THAT(Wrong(want, got), IsEmpty());
@@ -149,15 +149,15 @@ TEST(ForeignColumnsTest, RowsThatAddUpAreReadAmongThoseThatHaveARemark) {
   EXPECT_THAT(Codes(got), Contains(std::string("row-too-long")));
 }
 
-TEST(ForeignColumnsTest, TheNoteSaysWhy) {
+TEST(ShiftedRowsTest, TheNoteSaysWhy) {
   const Report want = Balanced(FormId::k2021);
-  const Foreign remark{"remark", "备注", 7, kConstant};
+  const Surplus remark{"remark", "备注", 7, kConstant};
   const Report got = MustRead(Document(want, RowsWith(want, remark, [](int) { return 2; }), "\n"));
-  EXPECT_THAT(Codes(got), Contains(std::string("columns-foreign")));
+  EXPECT_THAT(Codes(got), Contains(std::string("columns-surplus")));
 }
 
 // Table two has no sums: only its order tells.
-TEST(ForeignColumnsTest, TheNumbersOfRowsThatLostTheirValuesAreNotRead) {
+TEST(ShiftedRowsTest, TheNumbersOfRowsThatLostTheirValuesAreNotRead) {
   for (const FormId form : {FormId::k2019, FormId::k2021}) {
     Report want = Numbered(form);
     std::string text = PrintReport(want, Layout::kCellPerLine);
@@ -185,7 +185,7 @@ TEST(ForeignColumnsTest, TheNumbersOfRowsThatLostTheirValuesAreNotRead) {
 }
 
 // No heading tells of the number; the sums of two kinds of appeal do.
-TEST(ForeignColumnsTest, ARowThatAddsUpOneColumnFurtherOnIsRefused) {
+TEST(ShiftedRowsTest, ARowThatAddsUpOneColumnFurtherOnIsRefused) {
   const Report want = Balanced(FormId::k2021);
   const std::string text = PrintReport(want, Layout::kTabbedRows);
   const Block& block = GetForm(want.form).tables[2].blocks[0];
