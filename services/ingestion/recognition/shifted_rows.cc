@@ -3,9 +3,12 @@
 
 #include "services/ingestion/recognition/shifted_rows.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/types/span.h"
@@ -104,33 +107,29 @@ bool IsShifted(TableRow& row) {
   });
 }
 
-// Whether the last values of rows, or the first, count them: each one more than the one before, or
-// one again. The last row may have none.
-bool AreCounters(absl::Span<TableRow* const> rows) {
+// Whether the last values of a table's rows, or the first, count them: each one more than the one
+// before, or from one again in each block. Rows of money have another scale.
+bool AreCounters(absl::Span<TableRow* const> rows, bool last) {
   constexpr int kFewest = 3;
-  const auto count = [&](auto&& counter_of) {
-    int steps = 0;
-    std::optional<int64_t> before;
-    for (size_t r = 0; r < rows.size(); ++r) {
-      const std::optional<int64_t> own = counter_of(*rows[r]);
-      const bool next = before.has_value() && own == *before + 1;
-      if (before.has_value() && !next && own != 1 && r + 1 < rows.size()) return 0;
-      steps += next;
-      before = own;
+  int steps = 0;
+  std::optional<int64_t> before;
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const std::vector<RowCell>& cells = rows[r]->reading.cells;
+    const auto first_cell = absl::c_find_if(cells, IsGiven);
+    const auto last_cell = std::find_if(cells.rbegin(), cells.rend(), IsGiven);
+    const RowCell& own = last ? *last_cell : *first_cell;
+    const auto column = static_cast<size_t>(&own - cells.data());
+    if (rows[r]->columns[column].unit == Unit::kFen) {
+      before.reset();
+      continue;
     }
-    return steps + 1;
-  };
-  const auto last = [](const TableRow& row) -> std::optional<int64_t> {
-    for (auto cell = row.reading.cells.rbegin(); cell != row.reading.cells.rend(); ++cell) {
-      if (IsGiven(*cell)) return cell->value;
-    }
-    return std::nullopt;
-  };
-  const auto first = [](const TableRow& row) -> std::optional<int64_t> {
-    const auto cell = absl::c_find_if(row.reading.cells, IsGiven);
-    return cell == row.reading.cells.end() ? std::nullopt : std::optional(cell->value);
-  };
-  return count(last) >= kFewest || count(first) >= kFewest;
+    const bool next = before.has_value() && own.value > *before && own.value - 1 == *before;
+    const bool again = before.has_value() && rows[r]->block != rows[r - 1]->block && own.value == 1;
+    if (before.has_value() && !next && !again) return false;
+    steps += next;
+    before = own.value;
+  }
+  return steps + 1 >= kFewest;
 }
 
 // Whether a value stands before the row's label, on a line of its own, and is none of another
@@ -209,7 +208,8 @@ void RefuseInTable(const TokenList& list, absl::Span<TableRow> table) {
   const Rows all = Sort(table);
   const bool numbered =
       absl::c_any_of(table, [&](const TableRow& row) { return HasValueBefore(list, table, row); });
-  const bool certain_in_all = numbered || AreCounters(all.counted) || all.AreTooLong();
+  const bool certain_in_all = numbered || AreCounters(all.counted, /*last=*/true) ||
+                              AreCounters(all.counted, /*last=*/false) || all.AreTooLong();
   while (!table.empty()) {
     absl::Span<TableRow> block =
         FirstOf(table, [](const TableRow& a, const TableRow& b) { return a.block == b.block; });
