@@ -118,10 +118,10 @@ class Notes {
     const Token& end = list_.tokens[last - 1];
     const std::string shown = Excerpt(
         string_view(document_.text).substr(begin.offset, end.offset + end.size - begin.offset));
-    AddNote("surplus-values", absl::StrCat("表中“", shown, "”不属于格式的任何一行，未采用"),
+    AddNote("surplus-values", absl::StrCat("表中“", shown, "”未归入格式的任何一行，未采用"),
             absl::StrCat(
                 "\"", shown,
-                "\" stands in the table but belongs to no line of the form; it was left aside"),
+                "\" stands in the table but was taken for no line of the form; it was left aside"),
             document_.PlaceAt(begin.offset), {});
   }
 
