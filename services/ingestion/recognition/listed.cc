@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -98,12 +99,13 @@ class ListedReader {
   }
 
   // Words that are no label. A list has two headings, 结果 and 件数; where lines are named beside
-  // their columns, a third for these before them.
+  // their columns, a third for these before them. A unit (单位：件) or a remark is none.
   bool ReadOver(uint32_t t) {
     constexpr int kHeadings = 2;
     const Token& token = list_.tokens[t];
     if (token.kind == TokenKind::kEmpty) return true;
     if (NamesYear(list_, {t, t + 1})) return false;
+    if (list_.CharactersOf(token).find_first_of(U"():") != std::u32string_view::npos) return true;
     headings_ += field_ != token.field;
     field_ = token.field;
     return headings_ <= kHeadings + (names_.empty() ? 1 : 0);

@@ -93,7 +93,8 @@ TEST(ListedTest, EveryOutcomeIsReadWithTheKindNamedBeforeIt) {
       return {ValueOf(want, kind, outcome)};
     };
     for (const Lists& lists :
-         {Lists{}, Lists{{"结果", "件数"}}, Lists{{"类型", "结果", "件数"}, false, true}}) {
+         {Lists{}, Lists{{"结果", "件数"}}, Lists{{"单位：件", "结果", "件数"}},
+          Lists{{"类型", "结果", "件数"}, false, true}}) {
       for (const std::string& document : Documents(want, RowsOf(lists, value))) {
         EXPECT_THAT(Differing(want, MustRead(document)), IsEmpty()) << document;
       }
