@@ -210,6 +210,7 @@ class Anchors {
     PdfRow& other = rows_[lower];
     if (other.cells.size() > row.cells.size()) row.middle = other.middle;
     JoinRow(between, std::move(other), row);
+    row.joined = true;
     rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(lower));
   }
 

@@ -34,6 +34,7 @@ class DoubtfulRows {
     for (size_t i = 0; i < rows_.size(); ++i) {
       if (!IsBelowHead(i)) continue;
       if (rows_[i].pieced) MarkPieced(i);
+      if (rows_[i].joined) MarkJoined(i);
       if (HasLost(rows_[i])) MarkFigures(rows_[i]);
       if (IsNearOthers(i)) MarkFigures(rows_[i]);
       if (rows_[i].anchor) CheckLabel(rows_[i]);
@@ -85,6 +86,14 @@ class DoubtfulRows {
     MarkFigures(rows_[at]);
     if (at > 0 && Gap(at - 1) < kNextTo * texts_.type) MarkFigures(rows_[at - 1]);
     if (at + 1 < rows_.size() && Gap(at) < kNextTo * texts_.type) MarkFigures(rows_[at + 1]);
+  }
+
+  // Two figures that were put together wrongly may add up: so their columns have to as well. Those
+  // beside them may have lost a line.
+  void MarkJoined(size_t at) {
+    MarkRow(rows_[at]);
+    if (at > 0 && IsBelowHead(at - 1)) MarkFigures(rows_[at - 1]);
+    if (at + 1 < rows_.size()) MarkFigures(rows_[at + 1]);
   }
 
   // Between a row and the next one.

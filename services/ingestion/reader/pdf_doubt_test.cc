@@ -95,6 +95,14 @@ TEST_F(PdfDoubtTest, ARowOfPiecesAndWhatIsCloseToIt) {
   EXPECT_THAT(Mark(), ElementsAre("12", "12", ""));
 }
 
+TEST_F(PdfDoubtTest, FiguresThatWerePutTogetherFromLinesMayBeThoseOfTheNextRow) {
+  AddRow(100, {"1.甲", "1", "2"});
+  AddRow(130, {"2.乙", "3", "4"}).joined = true;
+  AddRow(160, {"3.丙", "5", "6"});
+  AddRow(190, {"4.丁", "7", "8"});
+  EXPECT_THAT(Mark(), ElementsAre("12", "012", "12", ""));
+}
+
 TEST_F(PdfDoubtTest, ARowThatHasLostAFigure) {
   AddRow(100, {"1.甲", "1", "\uFFFD"});
   AddRow(130, {"2.乙", "3", "4"});

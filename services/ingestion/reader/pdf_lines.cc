@@ -154,6 +154,21 @@ EdgeLine DescribeEdge(size_t page, bool first, const PdfLine& line) {
   return edge;
 }
 
+// Whether the outermost line of a page, which is one text, stands as close to a text above or below
+// it as lines of one cell do.
+bool MayBeOfCell(const PdfLine& line, const std::vector<PdfLine>& page) {
+  constexpr float kNextLine = 0.7f;  // em between them
+  if (page.size() < 2) return false;
+  const PdfLine& next = &line == &page.front() ? page[1] : page[page.size() - 2];
+  const float gap =
+      std::max(next.extent.top - line.extent.bottom, line.extent.top - next.extent.bottom);
+  return gap < kNextLine * line.em &&
+         std::any_of(next.segments.begin(), next.segments.end(), [&](const Segment& segment) {
+           return segment.extent.left < line.extent.right &&
+                  line.extent.left < segment.extent.right;
+         });
+}
+
 // One pass over the outermost lines of all pages; false if nothing was left to take out.
 bool RemoveOutermost(const std::vector<PdfPage>& pages, std::vector<std::vector<PdfLine>>& lines,
                      Furniture& found) {
@@ -168,9 +183,11 @@ bool RemoveOutermost(const std::vector<PdfPage>& pages, std::vector<std::vector<
   }
   std::map<std::pair<bool, std::string>, size_t> repeats;
   std::map<std::pair<bool, int64_t>, size_t> counts;  // by the distance from the page's own number
+  std::map<std::string, size_t> heads;                // numbers at the top, by their height
   for (const EdgeLine& edge : edges) {
     ++repeats[{edge.first, edge.key}];
     if (edge.number) ++counts[{edge.first, *edge.number - static_cast<int64_t>(edge.page)}];
+    if (edge.number && edge.first) ++heads[edge.key];
   }
   bool any = false;
   for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
@@ -182,9 +199,14 @@ bool RemoveOutermost(const std::vector<PdfPage>& pages, std::vector<std::vector<
     const bool head = !edge->number && repeated >= 3 && repeated * 2 > pages.size();
     if (!counted && !head) continue;
     std::vector<PdfLine>& page = lines[edge->page];
-    // A row of values at the edge of a page is no page number.
+    // A row of values at the edge of a page is no page number, nor is the last line of one.
     const PdfLine& line = edge->first ? page.front() : page.back();
     if (line.segments.size() > (edge->marked || head ? 3 : 1)) continue;
+    if (!edge->marked && !head) {
+      // The end of a figure whose row the end of a page has cut stands at the top of one page only.
+      if (MayBeOfCell(line, page) || (edge->first && heads[edge->key] * 2 <= pages.size()))
+        continue;
+    }
     page.erase(edge->first ? page.begin() : page.end() - 1);
     (counted ? found.page_numbers : found.running_heads) = true;
     any = true;

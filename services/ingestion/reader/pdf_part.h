@@ -44,6 +44,8 @@ struct PdfRow {
   std::vector<PdfCell> cells;
   // Texts of another row were added to it, or may belong to it.
   bool pieced = false;
+  // Lines of figures were put together: some of them may be those of the rows above or below.
+  bool joined = false;
 };
 
 struct PdfSetting;

@@ -66,6 +66,22 @@ TEST(PdfTest, TableGoesOnBehindPageNumbersAndRepeatedHeads) {
   EXPECT_THAT(RemarkCodes(document), ElementsAre("running-heads"));
 }
 
+// A figure too wide for its column, 11931, in the last row of a page.
+TEST(PdfTest, TheEndOfAFigureIsNoPageNumber) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  double top = 700;
+  for (const char* const label : {"许可", "处罚"}) {
+    pdf.AddText(100, top, kSize, label);
+    pdf.AddText(250, top, kSize, "12");
+    pdf.AddText(350, top, kSize, top == 700 ? "34" : "1193");
+    top += 40;
+  }
+  pdf.AddText(350, 740 + 1.2 * kSize, kSize, "1");
+  GONGKAI_ASSERT_OK_AND_ASSIGN(const Document document, ReadPdf(pdf.Finish(), ReadLimits{}));
+  EXPECT_THAT(LinesOf(document), ElementsAre("0:许可 | 1:12 | 2:34", "0:处罚 | 1:12 | 2:1193\uFFFD1"));
+}
+
 TEST(PdfTest, PlacesAreBoxesOnPages) {
   PdfWriter pdf;
   pdf.AddPage();

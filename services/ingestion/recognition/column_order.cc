@@ -192,7 +192,9 @@ ColumnOrder ChooseColumns(const Document& document, const TokenList& list, const
   for (const GridSpan& span : header.grid_columns) width += span.width;
   if (header.written_out && static_cast<size_t>(width) >= n) chosen.columns = named;
   const bool in_part = chosen.columns.size() == n && named.size() < n && named.size() > 1;
-  if (in_part && RowsHaveNamedOnly(list, header, rows)) {
+  const bool located = !header.grid_columns.empty();
+  if (in_part && RowsHaveNamedOnly(list, header, rows) &&
+      (!located || StandBelow(document, list, header, rows))) {
     chosen.columns = named;
   } else if (in_part) {
     // The rows have columns that the header names otherwise, or not at all.

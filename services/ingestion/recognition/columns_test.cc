@@ -95,6 +95,18 @@ TEST(ColumnsTest, ATableWithoutItsFirstColumnDoesNotShift) {
   EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty());
 }
 
+// One label of the header is lost, and one column is empty: there are as many values as labels.
+TEST(ColumnsTest, AnEmptyColumnIsNotTheOneThatHasNoLabel) {
+  Report want = Numbered(FormId::k2021);
+  for (const Line& line : GetForm(want.form).tables[1].blocks[0].lines) {
+    want.cells[Id(absl::StrCat("applications.", line.key, ".social"))] = {0, CellState::kBlank};
+  }
+  const std::string text = PrintReport(want, Layout::kPipes, "");
+  const std::string header = "| 其他 | 总计 |";
+  EXPECT_THAT(Differing(want, MustRead(With(text, header, "| 其他 | 申请人情况总计 |"))),
+              IsEmpty());
+}
+
 TEST(ColumnsTest, ColumnsInAnotherOrderAreReadByTheirHeader) {
   const Report want = Numbered(FormId::k2019);
   for (Layout layout : {Layout::kTabbedRows, Layout::kCellPerLine, Layout::kPipes}) {

@@ -43,6 +43,10 @@ class Doubts {
     }
     std::vector<size_t> refused;  // after all have been judged by the values of all
     for (size_t i = 0; i < rows_.size(); ++i) {
+      if (SharesItsCell(rows_[i])) {
+        refused.push_back(i);
+        continue;
+      }
       if (!doubts[i].any) continue;
       const bool label = doubts[i].label || IsMostlyDoubtful(rows_[i].table, doubts);
       const bool zero = IsZero(rows_[i]) && !doubts[i].label;
@@ -87,9 +91,20 @@ class Doubts {
     // What is torn apart is only read where the sums bear it out: see ReadTornBlock.
     if (!row.question.values.empty()) doubt.label = false;
     doubt.label = doubt.label || (rebuilt && row.differs && IsForeign(row));
-    doubt.any = doubt.any || doubt.label || (rebuilt && row.invented) ||
-                (rebuilt && IsBlank(row) && MayBeCut(row));
+    doubt.any = doubt.any || doubt.label || (rebuilt && row.invented) || (rebuilt && MayBeCut(row));
     return doubt;
+  }
+
+  // Whether a line's label stands in one cell with another's: a row without figures has none to
+  // hold its label apart from the next one, and the figures there are may be either's.
+  bool SharesItsCell(const TableRow& row) const {
+    if (row.question.begin == 0 || !row.question.values.empty()) return false;
+    const Token& label = list_.tokens[row.question.begin - 1];
+    if (!document_.blocks[label.block].rebuilt) return false;
+    return absl::c_any_of(rows_, [&](const TableRow& other) {
+      return &other != &row && !other.SameCells(row) && other.question.begin > 0 &&
+             list_.tokens[other.question.begin - 1].field == label.field;
+    });
   }
 
   static bool IsBlank(const TableRow& row) {
@@ -97,20 +112,23 @@ class Doubts {
                            [](const RowCell& cell) { return cell.state == CellState::kGiven; });
   }
 
-  // Whether a label without figures may be no more than a line of one that the end of a page has
-  // cut: it is not whole, or nothing stands above or below it in its table.
+  // Whether the end of a page may have cut the row of a label: it is not whole, or, if it has no
+  // figures, nothing stands above or below it in its table.
   bool MayBeCut(const TableRow& row) const {
+    const bool blank = IsBlank(row);
+    if (!blank && !row.differs) return false;
+    if (blank && row.differs) return true;
     const Token& label = list_.tokens[row.question.begin - 1];
     bool above = false;
     bool below = false;
-    for (uint32_t t = row.question.begin; t-- > 0 && list_.tokens[t].block == label.block;) {
+    for (uint32_t t = row.label_first; t-- > 0 && list_.tokens[t].block == label.block;) {
       above = above || IsFigure(list_.tokens[t]);
     }
-    for (size_t t = row.question.begin;
+    for (size_t t = std::max(row.question.begin, row.reading.end);
          t < list_.tokens.size() && list_.tokens[t].block == label.block; ++t) {
       below = below || IsFigure(list_.tokens[t]);
     }
-    return row.differs || !above || !below;
+    return !above || !below;
   }
 
   static bool IsFigure(const Token& token) { return token.kind == TokenKind::kNumber; }

@@ -89,5 +89,32 @@ TEST(DoubtTest, AFigureInPiecesIsReadWhereTheRowAddsUp) {
   EXPECT_THAT(Codes(got), Not(Contains("row-doubtful")));
 }
 
+// A row without figures has none that hold its label apart from the next one.
+TEST(DoubtTest, FiguresBesideTwoLabelsInOneCellAreNeithers) {
+  const Report want = Balanced(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kPipes);
+  const size_t first = text.find("| 行政处罚 |");
+  const size_t second = text.find("| 行政强制 |");
+  const size_t end = text.find('\n', second);
+  ASSERT_LT(first, second);
+  const std::string row = text.substr(second, end - second);
+  text.replace(first, end - first, With(row, "行政强制", "行政处罚 行政强制"));
+  const Report got = ReadWithDoubt(text, kGranted);
+  EXPECT_FALSE(got[Id("proactive.penalties.decisions")].given());
+  EXPECT_FALSE(got[Id("proactive.compulsory_measures.decisions")].given());
+}
+
+TEST(DoubtTest, TheEndOfAPageMayHaveCutTheLastRowWithItsLabel) {
+  const Report want = Balanced(FormId::k2021);
+  Report wrong = want;
+  wrong.cells[Id("applications.carried_out.total")].value /= 10;
+  for (const bool cut : {false, true}) {
+    std::string text = PrintReport(wrong, Layout::kPipes);
+    if (cut) text = With(text, "| 四、结转下年度继续办理 |", "| 四、结转下年度继续办 |");
+    const Report got = ReadWithDoubt(text, kGranted);
+    EXPECT_EQ(got[Id("applications.carried_out.total")].given(), !cut) << text;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::testing

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 #include "absl/algorithm/container.h"
 #include "absl/container/inlined_vector.h"
@@ -39,13 +40,16 @@ class GridRow {
     return extent;
   }
 
-  // Whether a field stands in a column of the header.
-  bool InColumns(uint32_t field) const {
+  // The first column of the header that a field stands in.
+  std::optional<size_t> ColumnOf(uint32_t field) const {
     const Field& own = document_.fields[field];
-    return absl::c_any_of(question_.grid_columns, [&](const GridSpan& span) {
+    const auto column = absl::c_find_if(question_.grid_columns, [&](const GridSpan& span) {
       return own.column < span.first + span.width && span.first < own.column + own.column_span;
     });
+    if (column == question_.grid_columns.end()) return std::nullopt;
+    return static_cast<size_t>(column - question_.grid_columns.begin());
   }
+  bool InColumns(uint32_t field) const { return ColumnOf(field).has_value(); }
 
   // Whether a field stands under a heading that is none of the form's.
   bool InSurplus(uint32_t field) const {
@@ -167,18 +171,22 @@ bool HasValuesBesideColumns(const Document& document, const TokenList& list,
                             const Run& run) {
   if (question.grid_columns.empty()) return false;
   const Token& own = TokenOfRow(list, question, run);
-  // The columns of a rebuilt table are not certain themselves.
-  if (own.block != question.grid || document.blocks[own.block].rebuilt) return false;
+  if (own.block != question.grid) return false;
   const GridRow row(document, tall, question, own);
   if (row.Extent() != question.grid_extent) return false;
-  size_t inside = 0;
+  absl::InlinedVector<size_t, 16> values(question.grid_columns.size());  // below each column
   size_t beside = 0;
   for (uint32_t t = question.begin; t < question.end; ++t) {
     const Token& token = list.tokens[t];
     if (token.line != own.line || !IsValue(token.kind)) continue;
-    ++(row.InColumns(token.field) ? inside : beside);
+    const std::optional<size_t> column = row.ColumnOf(token.field);
+    ++(column.has_value() ? values[*column] : beside);
   }
-  return beside > 0 && inside > 0 && inside < question.columns.size();
+  const auto empty = absl::c_count(values, size_t{0});
+  if (empty == 0 || static_cast<size_t>(empty) == values.size()) return false;
+  // The columns of a rebuilt table are not certain themselves.
+  const bool rebuilt = document.blocks[own.block].rebuilt;
+  return (beside > 0 && !rebuilt) || absl::c_any_of(values, [](size_t count) { return count > 1; });
 }
 
 }  // namespace gongkai

@@ -19,8 +19,8 @@ namespace gongkai {
 bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<const uint32_t> tall,
                  const RowQuestion& question, const Run& run, RowReading& reading);
 
-// Whether some values of such a row stand beside the header's columns (the number of the row, a
-// remark), and some columns have none: then their order tells nothing.
+// Whether some columns of the header have no value in such a row, while others have two, or values
+// stand beside them (the number of the row, a remark): then their order tells nothing.
 bool HasValuesBesideColumns(const Document& document, const TokenList& list,
                             absl::Span<const uint32_t> tall, const RowQuestion& question,
                             const Run& run);

@@ -370,6 +370,15 @@ TEST(RowsTest, AmountsTakeTheUnitOfCellOrHeader) {
   EXPECT_EQ(with_amount("25.100012", "采购总金额"), (CellValue{25'100'012, CellState::kGiven}));
 }
 
+TEST(RowsTest, TheUnitOfAnAmountMayStandInACellWithAnotherHeading) {
+  Report report = Numbered(FormId::k2019);
+  const CellId amount = Id("proactive.procurement.amount_fen");
+  report.cells[amount].value = 100'000'000;
+  const std::string text =
+      With(PrintReport(report, Layout::kPipes), "采购总金额", "第二十条第（九）项采购总金额（元）");
+  EXPECT_EQ(MustRead(text)[amount], (CellValue{10'000, CellState::kGiven}));
+}
+
 TEST(RowsTest, TheLastTableMayBePrintedLineByLine) {
   const Report want = Numbered(FormId::k2021);
   std::string text = PrintReport(want, Layout::kTabbedRows);

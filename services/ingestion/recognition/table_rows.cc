@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -341,7 +342,21 @@ class RowBuilder {
   string_view UnitOf(const BlockReading& own, string_view label) const {
     if (!own.has_money) return own.scale.empty() ? PrintedScale(label) : own.scale;
     const string_view unit = PrintedUnit(absl::StrCat(own.header.text, label));
-    return unit.empty() ? UnitAround(own) : unit;
+    if (!unit.empty()) return unit;
+    const bool named = own.header.named.size() == own.edition->columns.size();
+    const string_view among = named ? string_view() : PrintedUnit(WordsOf(own.header_range));
+    return among.empty() ? UnitAround(own) : among;
+  }
+
+  // The words of a header, labels or not: that of a column may stand in one cell with another.
+  std::string WordsOf(TokenRange header) const {
+    std::string words;
+    for (uint32_t t = header.first; t < header.last; ++t) {
+      const Token& token = list_.tokens[t];
+      if (token.kind != TokenKind::kText) continue;
+      absl::StrAppend(&words, string_view(document_.text).substr(token.offset, token.size), " ");
+    }
+    return words;
   }
 
   // The unit of money that is declared anywhere around the table: 单位：元 above it, below it, in
