@@ -198,6 +198,21 @@ TEST(DocxHiddenTest, RowsWithoutHeightAreHidden) {
   EXPECT_THAT(document.remarks, ElementsAre(Field(&Remark::code, "hidden-rows")));
 }
 
+// 5 with a raised 1, one half, and a figure that is typed in an equation for no reason.
+TEST(DocxHiddenTest, WhatAnEquationSetsAboveAnotherIsNoDigit) {
+  const auto equation = [](absl::string_view parts) {
+    return absl::StrCat("<m:oMath>", parts, "</m:oMath>");
+  };
+  const std::string raised = equation(
+      "<m:sSup><m:e><m:r><m:t/></m:r></m:e><m:sup><m:r><m:t>1</m:t></m:r></m:sup></m:sSup>");
+  const std::string half = equation(
+      "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>");
+  const Document document =
+      Read(absl::StrCat("<w:tbl><w:tr>", Tc(P(R("", "5") + raised)), Tc(P(half)),
+                        Tc(P(equation("<m:r><m:t>12</m:t></m:r>"))), "</w:tr></w:tbl>"));
+  EXPECT_EQ(Show(document), "51?|12?|12");
+}
+
 TEST(DocxHiddenTest, FiguresOutsideOfTables) {
   const Document document = Read(absl::StrCat(P(R("", "规章")), P(R(kWhite))));
   EXPECT_EQ(Show(document), "规章|5#");

@@ -32,6 +32,7 @@ enum class Inline {
   kField,
   kCode,
   kTurned,
+  kEquation,
   kInserted,
   kDeleted,
   kControl,
@@ -60,6 +61,7 @@ Inline InlineOf(const XmlName& name) {
   if (name == "instrText") return Inline::kCode;
   if (name == "hyperlink") return Inline::kLink;
   if (name == "AlternateContent") return Inline::kAlternate;
+  if (name == "oMath") return Inline::kEquation;
   if (name == "drawing" || name == "pict" || name == "object") return Inline::kDrawing;
   return Inline::kOther;
 }
@@ -174,6 +176,9 @@ class ParagraphText {
         break;
       case Inline::kTurned:
         AddTurned(node);
+        break;
+      case Inline::kEquation:
+        AddEquation(node);
         break;
       case Inline::kLink: {
         const int link = AttributeOf(node, "anchor").has_value() ? 1 : 0;
@@ -293,6 +298,15 @@ class ParagraphText {
     const size_t begin = paragraph_.text.size();
     Add(node);
     if (AttributeOf(node, "val") == "rtl") MarkDoubtful(begin);
+  }
+
+  // What is raised, or above a line, is no digit of a figure: only runs stand beside each other.
+  void AddEquation(XmlNode node) {
+    const size_t begin = paragraph_.text.size();
+    Add(node);
+    for (XmlNode part = node.first_child(); part; part = part.next_sibling()) {
+      if (part.name() != "r") MarkDoubtful(begin);
+    }
   }
 
   // begin, codes, separate, result, end. Only the result is shown. A field that does not end in its

@@ -41,7 +41,7 @@ class ColumnReader {
     part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
     part.misplaced = AreMisplaced(part);
     part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
-                   part.misplaced || (!part.invented && named_in_part);
+                   part.misplaced || part.guessed || (!part.invented && named_in_part);
   }
 
  private:

@@ -55,6 +55,8 @@ struct BlockReading {
   absl::string_view scale;  // of PrintedScale, where it has none
   ColumnList columns;       // of the rows, as in Header::named
   bool unclear = false;
+  // It is one of another edition than the report's, as only the number of its values says.
+  bool guessed = false;
   bool misplaced = false;  // values do not stand behind their labels
   bool uncertain_order = false;
   bool invented = false;         // the header's words are no labels of columns

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
@@ -43,7 +44,7 @@ class Doubts {
     }
     std::vector<size_t> refused;  // after all have been judged by the values of all
     for (size_t i = 0; i < rows_.size(); ++i) {
-      if (SharesItsCell(rows_[i])) {
+      if (SharesItsCell(rows_[i]) || IsShort(rows_[i])) {
         refused.push_back(i);
         continue;
       }
@@ -105,6 +106,21 @@ class Doubts {
       return &other != &row && !other.SameCells(row) && other.question.begin > 0 &&
              list_.tokens[other.question.begin - 1].field == label.field;
     });
+  }
+
+  // Whether the values of a row do not stand below the labels of their columns, and some are not
+  // there: where they are instead is not known.
+  bool IsShort(const TableRow& row) const {
+    if (row.question.begin == 0 || !row.question.values.empty() || row.reading.by_place)
+      return false;
+    if (!document_.blocks[list_.tokens[row.question.begin - 1].block].rebuilt) return false;
+    const auto given = [](const RowCell& cell) { return cell.state == CellState::kGiven; };
+    const auto filled = [&](const RowCell& cell) {
+      const auto raw = absl::string_view(document_.text).substr(cell.offset, cell.size);
+      return given(cell) ||
+             (cell.state == CellState::kUnreadable && absl::c_any_of(raw, absl::ascii_isdigit));
+    };
+    return absl::c_any_of(row.reading.cells, given) && !absl::c_all_of(row.reading.cells, filled);
   }
 
   static bool IsBlank(const TableRow& row) {

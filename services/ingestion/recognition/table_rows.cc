@@ -124,6 +124,8 @@ class RowBuilder {
       return;
     }
     own.header_range = {std::min(begin, end), end};
+    const Block* of_report = own.merged->editions[static_cast<size_t>(form_)];
+    own.guessed = of_report != nullptr && of_report != own.edition && own.header.named.empty();
     if (!IsStacked(own) && !NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
     const BlockLabels& labels = *own.labels;
     const std::vector<BlockReading> parts =
