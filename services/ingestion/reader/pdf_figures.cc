@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -47,6 +48,21 @@ bool IsDigits(absl::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
 }
 
+bool IsNumeral(char32_t c) {
+  static constexpr std::u32string_view kNumerals = U"0123456789一二三四五六七八九十";
+  return kNumerals.find(c) != kNumerals.npos;
+}
+
+// Whether a text begins with the number of an article: "第二十条第（五）项".
+bool BeginsWithArticle(absl::string_view text) {
+  if (!absl::ConsumePrefix(&text, "第")) return false;
+  size_t at = 0;
+  char32_t c = 0;
+  bool number = false;
+  while (at < text.size() && IsNumeral(c = NextCharacter(text, at))) number = true;
+  return number && (c == U'条' || c == U'章');
+}
+
 // Takes a label's number off the front of a folded text; false if there is none.
 bool ConsumeNumber(absl::string_view& text) {
   absl::string_view rest = absl::StripLeadingAsciiWhitespace(text);
@@ -56,10 +72,7 @@ bool ConsumeNumber(absl::string_view& text) {
   while (position < rest.size()) {
     size_t next = position;
     const char32_t c = NextCharacter(rest, next);
-    static constexpr char32_t kNumerals[] = U"0123456789一二三四五六七八九十";
-    if (std::find(std::begin(kNumerals), std::end(kNumerals) - 1, c) == std::end(kNumerals) - 1) {
-      break;
-    }
+    if (!IsNumeral(c)) break;
     number = true;
     position = next;
   }
@@ -77,6 +90,7 @@ bool ConsumeNumber(absl::string_view& text) {
 }  // namespace
 
 bool BeginsWithNumber(absl::string_view text) {
+  if (BeginsWithArticle(text)) return true;
   if (BeginsAsText(text)) return false;
   const std::string folded = Fold(text);
   absl::string_view rest = folded;

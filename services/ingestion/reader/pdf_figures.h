@@ -15,7 +15,7 @@ namespace gongkai {
 // one ("/", "—", "无").
 bool IsFigure(absl::string_view text);
 
-// Whether a text begins as a numbered label: "2.", "3、", "（三）", "一、".
+// Whether a text begins as a numbered label: "2.", "3、", "（三）", "一、", "第二十条".
 bool BeginsWithNumber(absl::string_view text);
 
 // Whether a text is a label's number and nothing else, so that the label goes on below: "2.",

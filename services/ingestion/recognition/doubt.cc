@@ -34,6 +34,8 @@ class Doubts {
     if (absl::c_none_of(document_.blocks, [](const TextBlock& block) { return block.rebuilt; })) {
       return;
     }
+    const auto heading = [this](const TableRow& row) { return IsHeadingAgain(row); };
+    rows_.erase(std::remove_if(rows_.begin(), rows_.end(), heading), rows_.end());
     std::vector<Doubt> doubts;
     for (const TableRow& row : rows_) doubts.push_back(DoubtOf(row));
     for (size_t i = 0; i < rows_.size(); ++i) {
@@ -106,6 +108,13 @@ class Doubts {
       return &other != &row && !other.SameCells(row) && other.question.begin > 0 &&
              list_.tokens[other.question.begin - 1].field == label.field;
     });
+  }
+
+  // Whether a line of another edition has no figures: where a page repeats the head of a table, the
+  // label of a column, 其他, is that line's as well.
+  bool IsHeadingAgain(const TableRow& row) const {
+    if (row.question.begin == 0 || !IsForeign(row) || !IsBlank(row)) return false;
+    return document_.blocks[list_.tokens[row.question.begin - 1].block].rebuilt;
   }
 
   // Whether the values of a row do not stand below the labels of their columns, and some are not

@@ -22,7 +22,9 @@ namespace gongkai {
 
 // Refuses, as kDoubtful, doubtful rows that are not borne out: all sums within the row must hold,
 // without a blank and not because all is zero; where the label is doubtful, or more than a third of
-// the table's rows are, the sums down its columns as well. A row without sums is refused.
+// the table's rows are, the sums down its columns as well. A row without sums is refused; so are
+// rows whose labels share a cell, and one that lacks figures where these do not stand below the
+// labels of their columns. A line of another edition without figures is none.
 void SettleDoubt(const Document& document, const TokenList& list, FormId form,
                  std::vector<TableRow>& rows);
 

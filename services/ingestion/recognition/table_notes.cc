@@ -78,7 +78,9 @@ class Notes {
       const string_view table = script_.tables()[t].key;
       if (table != "applications" && table != "appeals") continue;
       const std::u32string text = Folded(extents_[t]);
-      if (table == "applications" && Count(text, U"本年度办理结果") == 0) {
+      // A label that was wrapped beside several rows of a page does not come out in one piece.
+      const bool rebuilt = IsRebuilt(extents_[t]);
+      if (table == "applications" && !rebuilt && Count(text, U"本年度办理结果") == 0) {
         NoteMissingLabel("三、本年度办理结果", extents_[t]);
       }
       // Each kind of appeal has both; what is to be told apart is only the second.
@@ -113,6 +115,14 @@ class Notes {
   }
 
   void NoteLoose(uint32_t first, uint32_t last) {
+    // Where a figure may be is no figure: see kUnreadText.
+    const auto begin_of = list_.tokens.begin();
+    if (std::none_of(begin_of + first, begin_of + last, [&](const Token& token) {
+          return list_.CharactersOf(token).find_first_of(U"0123456789") !=
+                 std::u32string_view::npos;
+        })) {
+      return;
+    }
     const bool labelled = first > 0 && list_.tokens[first - 1].kind == TokenKind::kText;
     const Token& begin = list_.tokens[labelled ? first - 1 : first];
     const Token& end = list_.tokens[last - 1];
@@ -142,6 +152,11 @@ class Notes {
   }
 
  private:
+  bool IsRebuilt(const TokenRange& extent) const {
+    return std::any_of(list_.tokens.begin() + extent.first, list_.tokens.begin() + extent.last,
+                       [&](const Token& token) { return document_.blocks[token.block].rebuilt; });
+  }
+
   std::u32string Folded(const TokenRange& extent) const {
     std::u32string text;
     for (uint32_t t = extent.first; t < extent.last; ++t) {
