@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -200,6 +201,16 @@ ColumnOrder ChooseColumns(const Document& document, const TokenList& list, const
     // The rows have columns that the header names otherwise, or not at all.
     chosen.unclear =
         chosen.unclear || Contradicts(edition, chosen.columns, ValuesOf(document, list, rows, n));
+  }
+  // Labels in other words between those in another order may be any.
+  if (in_part && !absl::c_is_sorted(named)) chosen.unclear = true;
+  // The spans of a header may be wrong: then the rows add up in the order of the form.
+  ColumnList of_form(n);
+  std::iota(of_form.begin(), of_form.end(), size_t{0});
+  if (located && named.size() == n && chosen.columns != of_form && !chosen.unclear) {
+    const std::vector<RowValues> values = ValuesOf(document, list, rows, n);
+    chosen.unclear =
+        Contradicts(edition, chosen.columns, values) && !Contradicts(edition, of_form, values);
   }
   return chosen;
 }

@@ -104,7 +104,7 @@ class HeaderReader {
     const bool named_twice = all.size() % columns.size() != 0;
     Header header;
     Locate(columns, header);
-    if (columns.size() == edition_.columns.size() && columns.size() > 1) {
+    if (columns.size() == edition_.columns.size()) {
       FindSurplusColumns(document_, list_, labels_, columns, header);
     }
     if (header.flat) {

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/block_parts.h"
+#include "services/ingestion/recognition/caption.h"
 #include "services/ingestion/recognition/edition.h"
 #include "services/ingestion/recognition/header.h"
 #include "services/ingestion/recognition/listed.h"
@@ -38,7 +39,8 @@ class RowBuilder {
         script_(script),
         alignment_(alignment),
         stops_(stops),
-        form_(form) {}
+        form_(form),
+        other_years_(TokensOfOtherYears(list, script, alignment)) {}
 
   std::vector<TableRow> Build() {
     SortLabels();
@@ -104,7 +106,8 @@ class RowBuilder {
     own.edition = &EditionOfBlock(list_, script_, *own.merged, own.labels->matches(), form_);
     own.header_end = own.labels->header_end.value_or(alignment_.matches.size());
     own.lines = own.labels->lines;
-    if (own.merged->side_by_side && PrepareParted(own)) return;
+    const bool other_years = HasLabelsOfOtherYears(own);
+    if (own.merged->side_by_side && !other_years && PrepareParted(own)) return;
     const bool side_by_side =
         own.merged->side_by_side &&
         (own.lines.empty() ||
@@ -126,7 +129,8 @@ class RowBuilder {
     own.header_range = {std::min(begin, end), end};
     const Block* of_report = own.merged->editions[static_cast<size_t>(form_)];
     own.guessed = of_report != nullptr && of_report != own.edition && own.header.named.empty();
-    if (!IsStacked(own) && !NamesTwoYears(list_, own.header_range) && PrepareTorn(own)) return;
+    const bool usual = !other_years && !NamesTwoYears(list_, own.header_range);
+    if (usual && !IsStacked(own) && PrepareTorn(own)) return;
     const BlockLabels& labels = *own.labels;
     const std::vector<BlockReading> parts =
         PartsOf(document_, list_, script_, alignment_.matches, std::move(own));
@@ -144,6 +148,19 @@ class RowBuilder {
     };
     for (const Match& match : labels.leftovers()) PrepareAgain(part_at(match), match);
     for (const Match& match : labels.matches()) PrepareGroup(part_at(match), match);
+  }
+
+  bool IsOfAnotherYear(uint32_t token) const {
+    return absl::c_any_of(other_years_, [token](const TokenRange& range) {
+      return token >= range.first && token < range.last;
+    });
+  }
+
+  // Whether some of a block's labels stand below a caption of another year.
+  bool HasLabelsOfOtherYears(const BlockReading& own) const {
+    return !other_years_.empty() && absl::c_any_of(own.labels->all, [&](const Match& match) {
+      return IsOfAnotherYear(match.first);
+    });
   }
 
   // The columns and values of a line that is printed as a stack of them; `next` is the match
@@ -185,7 +202,7 @@ class RowBuilder {
   // A line of the block that stands there once more, with values, between the others.
   void PrepareAgain(const BlockReading& own, const Match& match) {
     const Item& item = ItemOf(match);
-    if (item.kind != ItemKind::kLine) return;
+    if (item.kind != ItemKind::kLine || IsOfAnotherYear(match.first)) return;
     if (!HasValuesBehind(list_, match, (own.columns.size() + 1) / 2) &&
         !HasRunBehind(list_, match, own.columns.size())) {
       return;
@@ -317,6 +334,9 @@ class RowBuilder {
 
   // The row of a label, whose values end before token `end`; `next` is the match behind it.
   void PrepareLine(const BlockReading& own, const Match& match, uint32_t end, size_t next) {
+    const bool of_another_year = IsOfAnotherYear(match.first);
+    // What is no part of this edition is none of the report at all.
+    if (of_another_year && own.edition != own.merged->editions[static_cast<size_t>(form_)]) return;
     TableRow row;
     row.table = own.table;
     row.block = own.block;
@@ -330,13 +350,15 @@ class RowBuilder {
     const auto line = static_cast<size_t>(ItemOf(match).line);
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
     StackedLine stack;
-    if (!own.misplaced || !own.merged->side_by_side) stack = StackOf(own, match, next);
+    const bool misplaced = own.misplaced && own.merged->side_by_side;
+    if (!misplaced && !IsOfAnotherYear(match.first)) stack = StackOf(own, match, next);
     row.values = std::move(stack.values);
     row.columns.reserve(own.columns.size());
     for (size_t column : row.values.empty() ? own.columns : stack.columns) {
       AddColumn(own, line, column, unit, row);
     }
     Finish(own, std::move(row));
+    if (of_another_year) rows_.back().question.unclear = true;
   }
 
   // The unit that a row's values are printed in, by the block's header, the row's label or what
@@ -395,7 +417,8 @@ class RowBuilder {
     const size_t all = width * own.edition->lines.size();
     for (size_t i = 0; i < all; ++i) own.columns.push_back(i);
     if (own.header.named.size() == all) own.columns = own.header.named;
-    own.unclear = own.header.unclear ||
+    own.unclear = own.header.unclear || IsOfAnotherYear(begin) ||
+                  IsOfAnotherYear(alignment_.matches[own.header_end].first) ||
                   IsNamedInPart(document_, list_, *own.edition, own.header, true, begin);
     TableRow row;
     row.table = own.table;
@@ -439,6 +462,7 @@ class RowBuilder {
   const Alignment& alignment_;
   const std::vector<uint32_t>& stops_;
   FormId form_;
+  const std::vector<TokenRange> other_years_;
   std::vector<std::vector<BlockLabels>> labels_;  // of each table's blocks
   std::vector<TableRow> rows_;
 };

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
 #include "services/ingestion/reader/places.h"
@@ -50,6 +51,7 @@ class TableReader {
     const RowReader reader(document_, list_, headings_);
     ReadRows(reader);
     CompareRows(reader);
+    CompareWithOtherRuns(reader);
     RefuseShiftedRows(list_, rows_);
     SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(
@@ -138,6 +140,45 @@ class TableReader {
         Compare(second, row);
       }
     }
+  }
+
+  // Lines side by side have no labels that could stand there twice, but their values can.
+  void CompareWithOtherRuns(const RowReader& reader) {
+    for (TableRow& row : rows_) {
+      const size_t columns = row.columns.size();
+      if (columns <= 7 || row.reading.outcome != RowOutcome::kComplete) continue;
+      const auto size = static_cast<uint32_t>(list_.tokens.size());
+      for (uint32_t first = 0; first < size;) {
+        uint32_t last = first;
+        size_t values = 0;
+        for (; last < size && !IsWord(list_.tokens[last].kind); ++last) {
+          values += IsValue(list_.tokens[last].kind);
+        }
+        const bool own = first < row.reading.end && row.question.begin < last;
+        if (values == columns && !own && IsBelowColumnsOf(row.table, first)) {
+          RowQuestion other = row.question;
+          other.begin = first;
+          other.end = last;
+          const RowReading second = reader.Read(other, {});
+          if (second.outcome == RowOutcome::kComplete) Compare(second, row);
+        }
+        first = last + 1;
+      }
+    }
+  }
+  // Whether a label of one of the table's columns stands not far before a token.
+  bool IsBelowColumnsOf(int table, uint32_t token) const {
+    constexpr uint32_t kNear = 20;
+    const auto stands_above = [&](const Match& match) {
+      const Item& item = ItemOf(match);
+      return item.table == table && item.kind == ItemKind::kColumn && match.last <= token &&
+             match.last + kNear > token;
+    };
+    return absl::c_any_of(alignment_.matches, stands_above) ||
+           absl::c_any_of(alignment_.leftovers, stands_above);
+  }
+  static bool IsWord(TokenKind kind) {
+    return kind == TokenKind::kText || kind == TokenKind::kUnit;
   }
 
   void Compare(const RowReading& second, TableRow& row) {
