@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "absl/algorithm/container.h"
@@ -38,23 +39,32 @@ bool NamesLastYear(std::u32string_view text) {
                         [&](std::u32string_view word) { return text.find(word) != text.npos; });
 }
 
+// The line that begins with a token, if it is one cell or no cell and has at most so many
+// characters; empty if it is not. `last` is past it.
+std::u32string LineAt(const TokenList& list, uint32_t token, size_t longest, uint32_t& last) {
+  std::u32string text;
+  for (last = token; list.OnOneLine(last, token); ++last) {
+    if (list.tokens[last].field != list.tokens[token].field) return {};
+    text += list.CharactersOf(list.tokens[last]);
+    if (text.size() > longest) return {};
+  }
+  return text;
+}
+
 // The year that the title names, or the first that is named; 0 if none is.
 int YearOfTitle(const TokenList& list) {
+  constexpr size_t kLongestTitle = 100;
   int first = 0;
-  for (const Token& token : list.tokens) {
-    const std::u32string_view text = list.CharactersOf(token);
+  for (uint32_t t = 0; t < list.tokens.size(); ++t) {
+    if (!list.tokens[t].starts_line) continue;
+    uint32_t last = t;
+    const std::u32string text = LineAt(list, t, kLongestTitle, last);
     const int year = YearIn(text);
     if (year == 0) continue;
     if (text.find(U"报告") != text.npos) return year;
     if (first == 0) first = year;
   }
   return first;
-}
-
-// Whether the word is all of its line.
-bool IsLine(const TokenList& list, uint32_t token) {
-  return list.tokens[token].kind == TokenKind::kText && list.tokens[token].starts_line &&
-         list.tokens[token].ends_line;
 }
 
 }  // namespace
@@ -78,13 +88,16 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
       }
       ++section;
     }
-    if (!in_section || !IsLine(list, t)) continue;
-    const std::u32string_view text = list.CharactersOf(list.tokens[t]);
-    if (text.size() > kLongestCaption || text.find_first_of(U"。，,;") != text.npos) continue;
+    if (!in_section || !list.tokens[t].starts_line) continue;
+    uint32_t last = t;
+    const std::u32string text = LineAt(list, t, kLongestCaption, last);
+    // One that ends with a figure is a value of last year.
+    if (text.empty() || text.find_first_of(U"。，,;") != text.npos || IsDigit(text.back()))
+      continue;
     const int named = YearIn(text);
     const bool last_year = named == 0 && NamesLastYear(text);
     if (named == 0 && !last_year) continue;
-    const auto covers = [t](const Match& match) { return match.first <= t && t < match.last; };
+    const auto covers = [&](const Match& match) { return match.first < last && t < match.last; };
     if (absl::c_any_of(alignment.matches, covers) || absl::c_any_of(alignment.leftovers, covers)) {
       continue;
     }

@@ -183,9 +183,10 @@ bool HasValuesBesideColumns(const Document& document, const TokenList& list,
     ++(column.has_value() ? values[*column] : beside);
   }
   const auto empty = absl::c_count(values, size_t{0});
-  if (empty == 0 || static_cast<size_t>(empty) == values.size()) return false;
   // The columns of a rebuilt table are not certain themselves.
   const bool rebuilt = document.blocks[own.block].rebuilt;
+  const bool all = static_cast<size_t>(empty) == values.size();
+  if (empty == 0 || (all && (rebuilt || values.size() > 1))) return false;
   return (beside > 0 && !rebuilt) || absl::c_any_of(values, [](size_t count) { return count > 1; });
 }
 

@@ -47,7 +47,12 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
     const auto is_in_text = [&](std::u32string_view word) {
       return text.find(word) != std::u32string_view::npos;
     };
-    if (absl::c_none_of(kLastYear, is_in_text)) continue;
+    constexpr size_t kLongestHeading = 16;
+    const size_t year = text.find(U'年');
+    const bool numbered = year != text.npos && year >= 4 && text.size() <= kLongestHeading &&
+                          text[year - 1] >= '0' && text[year - 1] <= '9' &&
+                          text.find(U"报告") == text.npos;
+    if (!numbered && absl::c_none_of(kLastYear, is_in_text)) continue;
     const auto has_token = [t](const Match& match) { return match.first <= t && t < match.last; };
     if (absl::c_none_of(labels, has_token)) return true;
   }

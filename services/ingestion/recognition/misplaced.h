@@ -22,8 +22,8 @@ namespace gongkai {
 bool NamesTwoYears(const TokenList& list, TokenRange header);
 
 // Whether a header that is printed as text has a column for last year beside the form's own (上年同
-// 期, 同比): without separators its figures would be taken for this year's digits. `labels`: those
-// of the form.
+// 期, 同比, 2019年): without separators its figures would be taken for this year's digits.
+// `labels`: those of the form.
 bool HasColumnOfLastYear(const Document& document, const TokenList& list,
                          absl::Span<const Match> labels, TokenRange header);
 

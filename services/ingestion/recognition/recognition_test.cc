@@ -379,6 +379,18 @@ TEST(RowsTest, TheUnitOfAnAmountMayStandInACellWithAnotherHeading) {
   EXPECT_EQ(MustRead(text)[amount], (CellValue{10'000, CellState::kGiven}));
 }
 
+// Only the longest row is cut, in the middle of its last figure.
+TEST(RowsTest, AFigureThatTheEndOfALineMayHaveCutIsNotRead) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string row = Values(want, "granted", "\t");
+  const std::string text =
+      With(PrintReport(want, Layout::kTabbedRows), row,
+           absl::StrCat(row.substr(0, row.size() - 2), "\n", row.substr(row.size() - 2)));
+  const Report got = MustRead(text);
+  EXPECT_THAT(Differing(want, got), ElementsAre("applications.granted.total"));
+  EXPECT_EQ(got[Id("applications.granted.total")].state, CellState::kUnreadable);
+}
+
 TEST(RowsTest, TheLastTableMayBePrintedLineByLine) {
   const Report want = Numbered(FormId::k2021);
   std::string text = PrintReport(want, Layout::kTabbedRows);

@@ -21,6 +21,7 @@
 #include "services/ingestion/recognition/row.h"
 #include "services/ingestion/recognition/run_together.h"
 #include "services/ingestion/recognition/shifted_rows.h"
+#include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/table_notes.h"
 #include "services/ingestion/recognition/table_rows.h"
 #include "services/ingestion/recognition/tables_found.h"
@@ -52,6 +53,7 @@ class TableReader {
     ReadRows(reader);
     CompareRows(reader);
     CompareWithOtherRuns(reader);
+    RefuseCutEnds();
     RefuseShiftedRows(list_, rows_);
     SplitRunTogether(list_, report_.form, rows_);
     GONGKAI_RETURN_IF_ERROR(
@@ -140,6 +142,61 @@ class TableReader {
         Compare(second, row);
       }
     }
+  }
+
+  // The last figure of a row that ends with its line may go on in the next one, which has nothing
+  // but digits: unless the row adds up without them.
+  void RefuseCutEnds() {
+    for (TableRow& row : rows_) {
+      if (row.reading.end <= row.question.begin || !row.question.values.empty()) continue;
+      const Token& last = list_.tokens[row.reading.end - 1];
+      const uint32_t label = row.question.begin - 1;
+      uint32_t first = row.question.begin;
+      while (first + 1 < row.reading.end && !IsValue(list_.tokens[first].kind)) ++first;
+      const uint32_t from = row.columns.size() == 1 ? label : first;
+      if (!list_.OnOneLine(from, row.reading.end - 1)) continue;
+      uint32_t next = row.reading.end;
+      while (next < list_.tokens.size() && list_.tokens[next].line == last.line) ++next;
+      if (next == list_.tokens.size() || list_.tokens[next].line != last.line + 1) continue;
+      if (!IsDigitsAlone(next)) continue;
+      RowCell* end = nullptr;
+      for (RowCell& cell : row.reading.cells) {
+        if (cell.state == CellState::kGiven && (end == nullptr || cell.offset > end->offset))
+          end = &cell;
+      }
+      FindIdentities(row);
+      if (end == nullptr || AddsUp(row)) continue;
+      end->state = CellState::kUnreadable;
+      end->size = list_.tokens[next].offset + list_.tokens[next].size - end->offset;
+    }
+  }
+
+  bool IsDigitsAlone(uint32_t token) const {
+    const Token& own = list_.tokens[token];
+    const std::u32string_view text = list_.CharactersOf(own);
+    const uint32_t behind = own.starts_line ? token + 1 : token;
+    // A border may close the line.
+    const bool alone = own.starts_line && (own.ends_line || !list_.OnOneLine(behind, token));
+    return alone && own.kind == TokenKind::kNumber &&
+           text.find_first_not_of(U"0123456789.") == text.npos;
+  }
+
+  // Whether the row has sums, and they hold.
+  static bool AddsUp(const TableRow& row) {
+    const auto value = [&](CellId id) -> std::optional<int64_t> {
+      for (size_t c = 0; c < row.columns.size(); ++c) {
+        const RowCell& cell = row.reading.cells[c];
+        if (row.columns[c].cell == id && cell.state == CellState::kGiven) return cell.value;
+      }
+      return std::nullopt;
+    };
+    bool any = false;
+    for (const Identity* identity : row.identities) {
+      if (identity->comparison != Comparison::kEqual) continue;
+      if (DifferenceOf(*identity, value) != int64_t{0}) return false;
+      any = true;
+    }
+    return any;
   }
 
   // Lines side by side have no labels that could stand there twice, but their values can.
