@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "services/ingestion/recognition/column_order.h"
 #include "services/ingestion/recognition/header_again.h"
 #include "services/ingestion/recognition/misplaced.h"
@@ -39,7 +40,7 @@ class ColumnReader {
     }
     const TokenRange range = part.header_range;
     part.invented = IsInventedHeader(list_, *part.edition, part.header, range.first, range.last);
-    part.misplaced = AreMisplaced(part);
+    part.misplaced = AreMisplaced(part) || HasColumnOverLabels(part);
     part.unclear = NamesTwoYears(list_, range) || part.header.unclear || order.unclear ||
                    part.misplaced || part.guessed || (!part.invented && named_in_part);
   }
@@ -47,6 +48,16 @@ class ColumnReader {
  private:
   const Match& FirstLabel(const BlockReading& part) const {
     return matches_[part.lines[part.first_line].match];
+  }
+
+  // Whether a column's label stands above those of the rows: the line of a header was broken.
+  bool HasColumnOverLabels(const BlockReading& part) const {
+    const Token& label = list_.tokens[FirstLabel(part).first];
+    if (label.block != part.header.grid || document_.blocks[label.block].rebuilt) return false;
+    const Field& field = document_.fields[label.field];
+    return absl::c_any_of(part.header.grid_columns, [&](const GridSpan& span) {
+      return span.first <= field.column && span.first + span.width > field.column;
+    });
   }
 
   // Whether the values behind the labels of a part are not theirs.
@@ -62,6 +73,12 @@ class ColumnReader {
     if (part.merged->side_by_side &&
         HasValuesBehindColumns(list_, script_, part.labels->all, part.header_range)) {
       return true;
+    }
+    for (size_t l = part.first_line + 1; l < part.past_line && part.merged->side_by_side; ++l) {
+      // Two labels beside each other are those of a header.
+      const Match& before = matches_[part.lines[l - 1].match];
+      const Match& own = matches_[part.lines[l].match];
+      if (before.last == own.first && list_.OnOneLine(before.first, own.first)) return true;
     }
     for (size_t l = part.first_line; l < part.past_line; ++l) {
       const BlockLine& line = part.lines[l];

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
@@ -34,6 +35,7 @@ class HeaderReader {
   void Add(const Match& match, const ScriptBlock& merged) {
     const Item& item = script_.items()[script_.wordings()[match.wording].item];
     HeaderLabel label{match.first, match.last, item.kind, item.line, 0, SpanOf(match.first), ""};
+    label.official = script_.wordings()[match.wording].official != 0;
     if (item.kind == ItemKind::kHeading &&
         absl::c_linear_search(edition_.headings, script_.wordings()[match.wording].printed)) {
       label.heading = script_.wordings()[match.wording].printed;
@@ -51,6 +53,7 @@ class HeaderReader {
     absl::c_stable_sort(labels_, [](const HeaderLabel& a, const HeaderLabel& b) {
       return a.first != b.first ? a.first < b.first : a.last > b.last;
     });
+    DropSubtotals();
     std::vector<HeaderLabel> columns;
     columns.reserve(labels_.size());
     uint32_t past = 0;
@@ -76,6 +79,24 @@ class HeaderReader {
   }
 
  private:
+  // Beside the form's own 总计, 合计 is the label of a subtotal.
+  void DropSubtotals() {
+    if (side_by_side_) return;
+    const auto is_subtotal = [this](const HeaderLabel& label) {
+      return !label.official && label.kind == ItemKind::kColumn &&
+             absl::c_any_of(labels_, [&](const HeaderLabel& other) {
+               return other.official && other.kind == ItemKind::kColumn &&
+                      other.column == label.column && other.first != label.first;
+             });
+    };
+    std::vector<HeaderLabel> kept;
+    kept.reserve(labels_.size());
+    for (const HeaderLabel& label : labels_) {
+      if (!is_subtotal(label)) kept.push_back(label);
+    }
+    labels_ = std::move(kept);
+  }
+
   GridSpan SpanOf(uint32_t token) const {
     const Field& field = document_.fields[list_.tokens[token].field];
     return {field.column, field.column_span};

@@ -23,6 +23,7 @@ struct HeaderLabel {
   size_t column = 0;          // of the edition; only for columns
   GridSpan span;              // of the table
   absl::string_view heading;  // of the edition, if it stands above columns
+  bool official = false;      // worded as an edition of the form prints it
 };
 
 }  // namespace gongkai

@@ -391,6 +391,31 @@ TEST(RowsTest, AFigureThatTheEndOfALineMayHaveCutIsNotRead) {
   EXPECT_EQ(got[Id("applications.granted.total")].state, CellState::kUnreadable);
 }
 
+// The sum of a group, which the form does not have, stands on the line of its label.
+TEST(RowsTest, AnEmptyRowDoesNotTakeTheFiguresBelowIt) {
+  Report want = Balanced(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  const std::string own = Values(want, "partly_granted", "\t");
+  for (const std::string& path : ApplicantPaths("partly_granted")) {
+    want.cells[Id(path)] = {0, CellState::kBlank};
+  }
+  text = With(text, absl::StrCat("\t", own, "\n"),
+              "\t\t\t\t\t\t\t\n\t（三）不予公开\t1\t0\t0\t0\t0\t0\t1\n");
+  const Report got = MustRead(text);
+  for (const std::string& path : ApplicantPaths("partly_granted")) {
+    EXPECT_FALSE(got[Id(path)].given()) << path << text;
+  }
+}
+
+TEST(RowsTest, DigitsAloneDoNotTellWhereAnAmountHasItsPoint) {
+  const Report want = Numbered(FormId::k2019);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t begin = text.find("政府集中采购\t");
+  const size_t end = text.find('\n', begin);
+  const Report got = MustRead(With(text, text.substr(begin, end - begin), "政府集中采购04243"));
+  EXPECT_FALSE(got[Id("proactive.procurement.amount_fen")].given());
+}
+
 TEST(RowsTest, TheLastTableMayBePrintedLineByLine) {
   const Report want = Numbered(FormId::k2021);
   std::string text = PrintReport(want, Layout::kTabbedRows);

@@ -108,6 +108,17 @@ void RunReader::Narrow(uint32_t begin, bool one_line, size_t columns, Run& run) 
     return nullptr;
   };
   const auto on_label_line = [&](const Token& token) { return token.line == label.line; };
+  // A row whose cells are all there and empty is blank, whatever stands below it; but for one that
+  // was put together, whose label may go on there.
+  const auto cells = std::count_if(run.slots.begin(), run.slots.end(), [&](const Slot& slot) {
+    return slot.empty && on_label_line(list_.tokens[slot.first]);
+  });
+  const bool certain = !document_.blocks[label.block].rebuilt;
+  if (certain && static_cast<size_t>(cells) >= columns && first_value(on_label_line) == nullptr) {
+    run.strict = true;
+    keep(on_label_line);
+    return;
+  }
   if (const Token* value = first_value(on_label_line); value != nullptr) {
     run.strict = value->in_cell;
     if (run.strict || one_line) keep(on_label_line);

@@ -96,6 +96,10 @@ class Splitter {
           question.values.push_back(cell.value);
         }
       } else {
+        // Digits alone do not tell where an amount of money has its point.
+        const bool money = std::any_of(row.columns.begin(), row.columns.end(),
+                                       [](const RowColumn& c) { return c.unit == Unit::kFen; });
+        if (money) return;
         runs.back() = FindRun(list_, row.question);
         if (!runs.back().has_value() || IsTooShort(*runs.back(), row)) {
           // The heading of a group that another edition prints as a line.

@@ -195,7 +195,7 @@ void RefuseUnproven(const Rows& rows, bool certain) {
     if (sums[r] == RowSums::kNone) kept = !certain;
     if (sums[r] == RowSums::kUnknown) kept = false;
     if (sums[r] == RowSums::kZero) kept = mostly;
-    if (sums[r] == RowSums::kHold) kept = holding > broken && rows.too_long <= holding;
+    if (sums[r] == RowSums::kHold) kept = broken * 4 <= holding && rows.too_long <= holding;
     if (!kept) Refuse(*rows.counted[r]);
   }
 }

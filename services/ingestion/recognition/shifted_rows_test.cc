@@ -149,6 +149,23 @@ TEST(ShiftedRowsTest, RowsThatAddUpAreReadAmongThoseThatHaveARemark) {
   EXPECT_THAT(Codes(got), Contains(std::string("row-too-long")));
 }
 
+// 合计 of the organisations is no 总计, be that empty.
+TEST(ShiftedRowsTest, ASubtotalIsNotTheTotal) {
+  const Report want = Balanced(FormId::k2021);
+  const Block& block = GetForm(want.form).tables[1].blocks[0];
+  const auto organisations = [&](int row) {
+    const std::vector<std::string> paths =
+        ApplicantPaths(std::string(block.lines[static_cast<size_t>(row - 1)].key));
+    return absl::StrCat(want[Id(paths.back())].value - want[Id(paths.front())].value);
+  };
+  const std::vector<Fields> rows =
+      RowsWith(want, {"subtotal", "合计", 6, organisations}, [](int) { return kLastColumn; });
+  for (const char* between : {"\n", "\t", "|"}) {
+    const std::string text = Document(want, rows, between);
+    EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
+  }
+}
+
 TEST(ShiftedRowsTest, TheNoteSaysWhy) {
   const Report want = Balanced(FormId::k2021);
   const Surplus remark{"remark", "备注", 7, kConstant};

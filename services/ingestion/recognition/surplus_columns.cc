@@ -48,8 +48,9 @@ static bool SaysThisYear(absl::string_view heading) {
 }
 
 // Whether a token is all that its field holds, and that might be the heading of a column: no
-// remark in brackets, no unit that is declared.
-bool IsSurplusHeading(const TokenList& list, absl::Span<const HeaderLabel> labels, uint32_t token) {
+// remark in brackets, no unit that is declared. `between_spaces`: or of several words of a line.
+bool IsSurplusHeading(const TokenList& list, absl::Span<const HeaderLabel> labels,
+                      bool between_spaces, uint32_t token) {
   constexpr size_t kLongestHeading = 6;
   const Token& own = list.tokens[token];
   const std::u32string_view text = list.CharactersOf(own);
@@ -59,7 +60,13 @@ bool IsSurplusHeading(const TokenList& list, absl::Span<const HeaderLabel> label
   const auto same_field = [&](size_t other) {
     return other < list.tokens.size() && list.tokens[other].field == own.field;
   };
-  if (same_field(token + 1) || (token > 0 && same_field(token - 1))) return false;
+  const bool alone = !same_field(token + 1) && (token == 0 || !same_field(token - 1));
+  // Between spaces, it stands on a line with labels.
+  const bool beside_label =
+      between_spaces && !own.in_cell && absl::c_any_of(labels, [&](const HeaderLabel& label) {
+        return list.OnOneLine(label.first, token);
+      });
+  if (!alone && !beside_label) return false;
   if (text.find_first_of(U"():") != text.npos) return false;
   return absl::c_none_of(
       labels, [&](const HeaderLabel& label) { return label.first <= token && token < label.last; });
@@ -115,10 +122,10 @@ bool NamesSurplusColumn(const TokenList& list, absl::Span<const HeaderLabel> lab
   uint32_t t = labels.front().first;
   if (side_by_side) {
     while (t > 0 && list.tokens[t - 1].kind == TokenKind::kEmpty) --t;
-    if (t > 0 && IsSurplusHeading(list, labels, t - 1)) return true;
+    if (t > 0 && IsSurplusHeading(list, labels, false, t - 1)) return true;
   }
   for (; t < end; ++t) {
-    if (IsSurplusHeading(list, labels, t)) return true;
+    if (IsSurplusHeading(list, labels, !side_by_side, t)) return true;
   }
   return false;
 }
