@@ -26,7 +26,8 @@ uint32_t ShownSize(absl::string_view text, uint32_t size) {
   return shown;
 }
 
-// Whether the row has sums of its own, and these values keep all of them.
+}  // namespace
+
 bool KeepsIdentities(const RowQuestion& question, const std::vector<RowCell>& cells) {
   const auto value = [&](CellId id) -> std::optional<int64_t> {
     for (size_t c = 0; c < cells.size(); ++c) {
@@ -44,8 +45,6 @@ bool KeepsIdentities(const RowQuestion& question, const std::vector<RowCell>& ce
   }
   return any;
 }
-
-}  // namespace
 
 // How far to the right the first value stands.
 struct RowReader::Shift {

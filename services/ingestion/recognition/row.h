@@ -123,6 +123,9 @@ struct RowReading {
   bool adds_up_without_one = false;
 };
 
+// Whether the row has sums of its own, and these values of its columns keep all of them.
+bool KeepsIdentities(const RowQuestion& question, const std::vector<RowCell>& cells);
+
 class RowReader {
  public:
   // `headings` as for RunReader.

@@ -21,7 +21,6 @@
 #include "services/ingestion/recognition/row.h"
 #include "services/ingestion/recognition/run_together.h"
 #include "services/ingestion/recognition/shifted_rows.h"
-#include "services/ingestion/recognition/sums.h"
 #include "services/ingestion/recognition/table_notes.h"
 #include "services/ingestion/recognition/table_rows.h"
 #include "services/ingestion/recognition/tables_found.h"
@@ -165,7 +164,7 @@ class TableReader {
           end = &cell;
       }
       FindIdentities(row);
-      if (end == nullptr || AddsUp(row)) continue;
+      if (end == nullptr || KeepsIdentities(row.question, row.reading.cells)) continue;
       end->state = CellState::kUnreadable;
       end->size = list_.tokens[next].offset + list_.tokens[next].size - end->offset;
     }
@@ -179,24 +178,6 @@ class TableReader {
     const bool alone = own.starts_line && (own.ends_line || !list_.OnOneLine(behind, token));
     return alone && own.kind == TokenKind::kNumber &&
            text.find_first_not_of(U"0123456789.") == text.npos;
-  }
-
-  // Whether the row has sums, and they hold.
-  static bool AddsUp(const TableRow& row) {
-    const auto value = [&](CellId id) -> std::optional<int64_t> {
-      for (size_t c = 0; c < row.columns.size(); ++c) {
-        const RowCell& cell = row.reading.cells[c];
-        if (row.columns[c].cell == id && cell.state == CellState::kGiven) return cell.value;
-      }
-      return std::nullopt;
-    };
-    bool any = false;
-    for (const Identity* identity : row.identities) {
-      if (identity->comparison != Comparison::kEqual) continue;
-      if (DifferenceOf(*identity, value) != int64_t{0}) return false;
-      any = true;
-    }
-    return any;
   }
 
   // Lines side by side have no labels that could stand there twice, but their values can.
