@@ -59,5 +59,19 @@ TEST(RowNumbersTest, ARowThatLostItsValueDoesNotTakeTheNumber) {
   }
 }
 
+// Between spaces an empty cell does not show, and the next row's number makes up for it.
+TEST(RowNumbersTest, TheNumberOfTheNextRowIsNoTotal) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kSpacedRows);
+  const std::string total = absl::StrCat(want[Id("applications.received.total")].value);
+  const size_t second = text.find("二、上年结转");
+  text.insert(second, "2    ");
+  text.erase(text.rfind(total, second), total.size());
+  const Report got = MustRead(text);
+  for (const Cell& cell : AllCells()) {
+    EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << text;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::testing

@@ -346,7 +346,7 @@ class RowBuilder {
     row.question.begin = match.last;
     row.question.end = end;
     row.question.next_number = TornNumber(next, end);
-    if (IsTornOff(row.question)) --row.question.end;
+    if (IsTornOff(row.question) || EndsWithNextNumber(row.question)) --row.question.end;
     const auto line = static_cast<size_t>(ItemOf(match).line);
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
     StackedLine stack;
@@ -402,6 +402,15 @@ class RowBuilder {
     const Enumerator& printed = script_.wordings()[match.wording].label.enumerator;
     const bool lost = match.enumerator.style == Enumerator::Style::kNone;
     return lost && printed.style == Enumerator::Style::kArabic ? printed.number : 0;
+  }
+
+  // Whether the last word is the number of the next row: between spaces, it alone stands before the
+  // label there, and the row has values on its own line.
+  bool EndsWithNextNumber(const RowQuestion& question) const {
+    const uint32_t end = question.end;
+    if (list_.tight || end <= question.begin + 1 || list_.tokens[end - 1].in_cell) return false;
+    return list_.tokens[end - 1].kind == TokenKind::kNumber && list_.OnOneLine(end - 1, end) &&
+           list_.tokens[end - 1].starts_line && list_.OnOneLine(end - 2, question.begin - 1);
   }
 
   // Whether the last word before the next label is its number: "1" and ".信访举报投诉类申请".
