@@ -51,12 +51,22 @@ std::u32string LineAt(const TokenList& list, uint32_t token, size_t longest, uin
   return text;
 }
 
+// Whether a line has a word for a year: most have none.
+bool MayNameYear(const TokenList& list, uint32_t token) {
+  for (uint32_t t = token; list.OnOneLine(t, token); ++t) {
+    if (list.CharactersOf(list.tokens[t]).find_first_of(U"年期") != std::u32string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The year that the title names, or the first that is named; 0 if none is.
 int YearOfTitle(const TokenList& list) {
   constexpr size_t kLongestTitle = 100;
   int first = 0;
   for (uint32_t t = 0; t < list.tokens.size(); ++t) {
-    if (!list.tokens[t].starts_line) continue;
+    if (!list.tokens[t].starts_line || !MayNameYear(list, t)) continue;
     uint32_t last = t;
     const std::u32string text = LineAt(list, t, kLongestTitle, last);
     const int year = YearIn(text);
@@ -88,7 +98,7 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
       }
       ++section;
     }
-    if (!in_section || !list.tokens[t].starts_line) continue;
+    if (!in_section || !list.tokens[t].starts_line || !MayNameYear(list, t)) continue;
     uint32_t last = t;
     const std::u32string text = LineAt(list, t, kLongestCaption, last);
     // One that ends with a figure is a value of last year.
