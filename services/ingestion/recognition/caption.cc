@@ -3,6 +3,7 @@
 
 #include "services/ingestion/recognition/caption.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -77,6 +78,17 @@ int YearOfTitle(const TokenList& list) {
   return first;
 }
 
+// Which tokens are part of a label.
+std::vector<bool> CoveredByLabels(const TokenList& list, const Alignment& alignment) {
+  std::vector<bool> covered(list.tokens.size());
+  for (const std::vector<Match>* matches : {&alignment.matches, &alignment.leftovers}) {
+    for (const Match& match : *matches) {
+      std::fill(covered.begin() + match.first, covered.begin() + match.last, true);
+    }
+  }
+  return covered;
+}
+
 }  // namespace
 
 std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& script,
@@ -88,6 +100,7 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
     if (open) ranges.back().last = token;
     open = false;
   };
+  std::vector<bool> covered;  // once there is something that may be a caption
   auto section = alignment.matches.begin();
   bool in_section = false;
   for (uint32_t t = 0; t < list.tokens.size(); ++t) {
@@ -107,8 +120,8 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
     const int named = YearIn(text);
     const bool last_year = named == 0 && NamesLastYear(text);
     if (named == 0 && !last_year) continue;
-    const auto covers = [&](const Match& match) { return match.first < last && t < match.last; };
-    if (absl::c_any_of(alignment.matches, covers) || absl::c_any_of(alignment.leftovers, covers)) {
+    if (covered.empty()) covered = CoveredByLabels(list, alignment);
+    if (std::find(covered.begin() + t, covered.begin() + last, true) != covered.begin() + last) {
       continue;
     }
     close(t);

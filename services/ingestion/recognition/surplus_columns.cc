@@ -41,7 +41,7 @@ bool HasLabel(const TokenList& list, absl::Span<const HeaderLabel> labels, uint3
 }
 
 // Beside a column for this year, the form's own label may be that of another year.
-static bool SaysThisYear(absl::string_view heading) {
+bool SaysThisYear(absl::string_view heading) {
   return absl::c_any_of(kThisYear,
                         [&](absl::string_view word) { return absl::StrContains(heading, word); }) ||
          absl::c_any_of(heading, [](char c) { return c >= '0' && c <= '9'; });

@@ -151,9 +151,9 @@ class RowBuilder {
   }
 
   bool IsOfAnotherYear(uint32_t token) const {
-    return absl::c_any_of(other_years_, [token](const TokenRange& range) {
-      return token >= range.first && token < range.last;
-    });
+    const auto past = absl::c_upper_bound(
+        other_years_, token, [](uint32_t t, const TokenRange& range) { return t < range.first; });
+    return past != other_years_.begin() && token < (past - 1)->last;
   }
 
   // Whether some of a block's labels stand below a caption of another year.
@@ -351,7 +351,7 @@ class RowBuilder {
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
     StackedLine stack;
     const bool misplaced = own.misplaced && own.merged->side_by_side;
-    if (!misplaced && !IsOfAnotherYear(match.first)) stack = StackOf(own, match, next);
+    if (!misplaced && !of_another_year) stack = StackOf(own, match, next);
     row.values = std::move(stack.values);
     row.columns.reserve(own.columns.size());
     for (size_t column : row.values.empty() ? own.columns : stack.columns) {

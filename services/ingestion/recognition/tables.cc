@@ -173,9 +173,8 @@ class TableReader {
   bool IsDigitsAlone(uint32_t token) const {
     const Token& own = list_.tokens[token];
     const std::u32string_view text = list_.CharactersOf(own);
-    const uint32_t behind = own.starts_line ? token + 1 : token;
     // A border may close the line.
-    const bool alone = own.starts_line && (own.ends_line || !list_.OnOneLine(behind, token));
+    const bool alone = own.starts_line && (own.ends_line || !list_.OnOneLine(token + 1, token));
     return alone && own.kind == TokenKind::kNumber &&
            text.find_first_not_of(U"0123456789.") == text.npos;
   }
@@ -185,6 +184,8 @@ class TableReader {
     for (TableRow& row : rows_) {
       const size_t columns = row.columns.size();
       if (columns <= 7 || row.reading.outcome != RowOutcome::kComplete) continue;
+      constexpr uint32_t kNear = 20;  // tokens from a column's label to the values
+      const std::vector<bool> labels = EndsOfColumnLabels(row.table);
       const auto size = static_cast<uint32_t>(list_.tokens.size());
       for (uint32_t first = 0; first < size;) {
         uint32_t last = first;
@@ -193,7 +194,9 @@ class TableReader {
           values += IsValue(list_.tokens[last].kind);
         }
         const bool own = first < row.reading.end && row.question.begin < last;
-        if (values == columns && !own && IsBelowColumnsOf(row.table, first)) {
+        const auto near = labels.begin() + (first - std::min(first, kNear - 1));
+        const auto here = labels.begin() + first + 1;
+        if (values == columns && !own && std::find(near, here, true) != here) {
           RowQuestion other = row.question;
           other.begin = first;
           other.end = last;
@@ -204,16 +207,16 @@ class TableReader {
       }
     }
   }
-  // Whether a label of one of the table's columns stands not far before a token.
-  bool IsBelowColumnsOf(int table, uint32_t token) const {
-    constexpr uint32_t kNear = 20;
-    const auto stands_above = [&](const Match& match) {
-      const Item& item = ItemOf(match);
-      return item.table == table && item.kind == ItemKind::kColumn && match.last <= token &&
-             match.last + kNear > token;
-    };
-    return absl::c_any_of(alignment_.matches, stands_above) ||
-           absl::c_any_of(alignment_.leftovers, stands_above);
+  // Behind which tokens a label of one of the table's columns ends.
+  std::vector<bool> EndsOfColumnLabels(int table) const {
+    std::vector<bool> ends(list_.tokens.size() + 1);
+    for (const std::vector<Match>* matches : {&alignment_.matches, &alignment_.leftovers}) {
+      for (const Match& match : *matches) {
+        const Item& item = ItemOf(match);
+        if (item.table == table && item.kind == ItemKind::kColumn) ends[match.last] = true;
+      }
+    }
+    return ends;
   }
   static bool IsWord(TokenKind kind) {
     return kind == TokenKind::kText || kind == TokenKind::kUnit;
