@@ -35,7 +35,6 @@ bool IsSpace(char32_t c) {
 }  // namespace
 
 char32_t FoldRareCharacter(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';  // most of those that come here
   if (IsSpace(c)) return ' ';
   if (IsInvisible(c)) return 0;
   if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) ||

@@ -21,7 +21,10 @@ char32_t FoldRareCharacter(char32_t character);
 inline char32_t FoldCharacter(char32_t character) {
   const bool plain = (character > ' ' && character < 0x7F) ||  // ASCII, and most of Chinese
                      (character >= 0x4E00 && character <= 0x9FFF);
-  return plain ? character : FoldRareCharacter(character);
+  if (plain) return character;
+  // Full-width forms, as Chinese punctuation is.
+  if (character >= 0xFF01 && character <= 0xFF5E) return character - 0xFF01 + '!';
+  return FoldRareCharacter(character);
 }
 
 // Folds every character of a valid text.

@@ -16,7 +16,7 @@ Place Places::At(size_t offset) {
   anchor_ = AnchorOf(offset);
   if (anchor_ == document_.anchors.size()) return {};
   const Anchor& anchor = document_.anchors[anchor_];
-  if (anchor.place.column == 0) return anchor.place;
+  if (anchor.place.column == 0 || anchor.offset == offset) return anchor.place;
   if (counted_to_ < anchor.offset || counted_to_ > offset) {
     counted_to_ = anchor.offset;
     characters_ = 0;

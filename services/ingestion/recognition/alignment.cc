@@ -197,20 +197,16 @@ class BestByItem {
 class Chooser {
  public:
   Chooser(const TokenList& list, const Script& script, const std::vector<Match>& found)
-      : script_(script), found_(found) {
+      : script_(script), found_(found), before_(list.tokens.size() + 1) {
     links_.reserve(found.size());
     for (const Match& match : found) {
       links_.push_back({0, 0, match.last, script.wordings()[match.wording].item, -1});
     }
-    const size_t n = list.tokens.size();
-    values_.reserve(n + 1);
-    empties_.reserve(n + 1);
-    values_.push_back(0);
-    empties_.push_back(0);
+    Count* before = before_.data();
     for (const Token& token : list.tokens) {
-      const bool value = token.kind == TokenKind::kNumber || token.kind == TokenKind::kBlankMark;
-      values_.push_back(values_.back() + value);
-      empties_.push_back(empties_.back() + (token.kind == TokenKind::kEmpty));
+      const bool empty = token.kind == TokenKind::kEmpty;
+      before[1] = {before->values + IsValue(token.kind), before->empties + empty};
+      ++before;
     }
   }
 
@@ -252,7 +248,7 @@ class Chooser {
 
  private:
   std::vector<int> Trace() const {
-    const auto end = static_cast<uint32_t>(values_.size() - 1);
+    const auto end = static_cast<uint32_t>(before_.size() - 1);
     float best = 0;
     int at = -1;
     for (size_t i = found_.size(); i > 0;) {
@@ -276,8 +272,8 @@ class Chooser {
     const size_t own = links_[match].item;
     const Item& item = script_.items()[own];
     const uint32_t behind = found_[match].last;
-    const int values = static_cast<int>(values_[next] - values_[behind]);
-    const int empties = static_cast<int>(empties_[next] - empties_[behind]);
+    const int values = before_[next].values - before_[behind].values;
+    const int empties = before_[next].empties - before_[behind].empties;
     const float skipped = 0.02f * static_cast<float>(std::min<size_t>(next_item - own - 1, 20));
     if (item.kind == ItemKind::kSection) return -skipped;
     uint32_t counts = item.counts;
@@ -311,9 +307,11 @@ class Chooser {
     int previous = -1;
   };
   std::vector<Link> links_;
-  // Values and empty cells before each token.
-  std::vector<uint32_t> values_;
-  std::vector<uint32_t> empties_;
+  struct Count {
+    int values = 0;
+    int empties = 0;
+  };
+  std::vector<Count> before_;  // each token, and the end
 };
 
 // Looks between two neighbours of the chain for the labels that are missing there.

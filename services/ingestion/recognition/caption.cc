@@ -44,6 +44,7 @@ bool NamesLastYear(std::u32string_view text) {
 // characters; empty if it is not. `last` is past it.
 std::u32string LineAt(const TokenList& list, uint32_t token, size_t longest, uint32_t& last) {
   std::u32string text;
+  text.reserve(longest);
   for (last = token; list.OnOneLine(last, token); ++last) {
     if (list.tokens[last].field != list.tokens[token].field) return {};
     text += list.CharactersOf(list.tokens[last]);
@@ -52,14 +53,17 @@ std::u32string LineAt(const TokenList& list, uint32_t token, size_t longest, uin
   return text;
 }
 
-// Whether a line has a word for a year: most have none.
-bool MayNameYear(const TokenList& list, uint32_t token) {
+// Whether a line of at most so many characters has a word for a year: most have none.
+bool MayNameYear(const TokenList& list, uint32_t token, size_t longest) {
+  size_t size = 0;
+  bool named = false;
   for (uint32_t t = token; list.OnOneLine(t, token); ++t) {
-    if (list.CharactersOf(list.tokens[t]).find_first_of(U"年期") != std::u32string_view::npos) {
-      return true;
-    }
+    const std::u32string_view text = list.CharactersOf(list.tokens[t]);
+    size += text.size();
+    if (size > longest) return false;
+    for (const char32_t c : text) named |= c == U'年' || c == U'期';
   }
-  return false;
+  return named;
 }
 
 // The year that the title names, or the first that is named; 0 if none is.
@@ -67,7 +71,7 @@ int YearOfTitle(const TokenList& list) {
   constexpr size_t kLongestTitle = 100;
   int first = 0;
   for (uint32_t t = 0; t < list.tokens.size(); ++t) {
-    if (!list.tokens[t].starts_line || !MayNameYear(list, t)) continue;
+    if (!list.tokens[t].starts_line || !MayNameYear(list, t, kLongestTitle)) continue;
     uint32_t last = t;
     const std::u32string text = LineAt(list, t, kLongestTitle, last);
     const int year = YearIn(text);
@@ -94,24 +98,31 @@ std::vector<bool> CoveredByLabels(const TokenList& list, const Alignment& alignm
 std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& script,
                                            const Alignment& alignment) {
   std::vector<TokenRange> ranges;
-  const int year = YearOfTitle(list);
   bool open = false;
   const auto close = [&](uint32_t token) {
     if (open) ranges.back().last = token;
     open = false;
   };
-  std::vector<bool> covered;  // once there is something that may be a caption
+  // Once there is something that may be a caption.
+  std::vector<bool> covered;
+  int year = 0;
   auto section = alignment.matches.begin();
   bool in_section = false;
+  uint32_t past_label = 0;
   for (uint32_t t = 0; t < list.tokens.size(); ++t) {
     while (section != alignment.matches.end() && section->first <= t) {
       if (script.ItemOf(section->wording).kind == ItemKind::kSection) {
         close(t);
         in_section = true;
       }
+      past_label = std::max(past_label, section->last);
       ++section;
     }
-    if (!in_section || !list.tokens[t].starts_line || !MayNameYear(list, t)) continue;
+    const Token& token = list.tokens[t];
+    if (!in_section || t < past_label || !token.starts_line) continue;
+    // A cell by itself is no caption.
+    if (token.ends_line && token.kind != TokenKind::kText) continue;
+    if (!MayNameYear(list, t, kLongestCaption)) continue;
     uint32_t last = t;
     const std::u32string text = LineAt(list, t, kLongestCaption, last);
     // One that ends with a figure is a value of last year.
@@ -120,7 +131,10 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
     const int named = YearIn(text);
     const bool last_year = named == 0 && NamesLastYear(text);
     if (named == 0 && !last_year) continue;
-    if (covered.empty()) covered = CoveredByLabels(list, alignment);
+    if (covered.empty()) {
+      covered = CoveredByLabels(list, alignment);
+      year = YearOfTitle(list);
+    }
     if (std::find(covered.begin() + t, covered.begin() + last, true) != covered.begin() + last) {
       continue;
     }

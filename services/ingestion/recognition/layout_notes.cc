@@ -81,17 +81,22 @@ uint32_t WidthOfRow(const Document& document, const TextBlock& block, uint32_t f
   return end - first;
 }
 
+// Whether the field at `first`, which begins a row, is all of it.
+bool IsAlone(const Document& document, const TextBlock& block, uint32_t first) {
+  return first + 1 == block.last || document.fields[first + 1].row != document.fields[first].row;
+}
+
 void NoteRaggedRows(const Document& document, Report& report) {
   uint32_t header = 0;  // how many fields the header above has
   for (const TextBlock& block : document.blocks) {
     if (block.kind != BlockKind::kParagraph) continue;
     for (uint32_t first = block.first; first < block.last;) {
-      const uint32_t width = WidthOfRow(document, block, first);
       // Below no header, a line that is one cell tells nothing, as most do.
-      if (width == 1 && header <= 1) {
+      if (header <= 1 && IsAlone(document, block, first)) {
         ++first;
         continue;
       }
+      const uint32_t width = WidthOfRow(document, block, first);
       const string_view label = document.TextOf(document.fields[first]);
       const bool is_header = absl::StartsWith(label, kHeaderLabel);
       if (!is_header && header > 1 && width > 1 && width != header && !label.empty()) {

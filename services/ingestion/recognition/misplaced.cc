@@ -44,6 +44,8 @@ bool HasColumnOfLastYear(const Document& document, const TokenList& list,
     if (token.kind != TokenKind::kText) continue;
     if (document.blocks[token.block].kind == BlockKind::kGrid) return false;
     const std::u32string_view text = list.CharactersOf(token);
+    // Most words say nothing of years.
+    if (absl::c_none_of(text, [](char32_t c) { return c == U'年' || c == U'同'; })) continue;
     const auto is_in_text = [&](std::u32string_view word) {
       return text.find(word) != std::u32string_view::npos;
     };

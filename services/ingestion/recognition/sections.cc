@@ -62,6 +62,11 @@ class SectionReader {
     std::string& text = section.text;
     uint32_t line = 0;
     uint32_t table = NextTable(first);
+    if (const uint32_t before = std::min(last, table); first < before) {
+      const Token& back = list_.tokens[before - 1];
+      text.reserve(back.offset + back.size - list_.tokens[first].offset + 1);
+      section.text_places.reserve(before - first);
+    }
     for (uint32_t t = first; t < last;) {
       if (t >= table) {
         t = PastTable(t);

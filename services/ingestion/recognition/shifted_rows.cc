@@ -138,10 +138,10 @@ bool AreCounters(absl::Span<TableRow* const> rows, bool last) {
 bool HasValueBefore(const TokenList& list, absl::Span<const TableRow> rows, const TableRow& row) {
   if (row.reading.by_place || !row.question.values.empty() || row.label_first == 0) return false;
   const uint32_t before = row.label_first - 1;
+  if (list.tokens[before].kind != TokenKind::kNumber) return false;
   const bool number = list.CharactersOf(list.tokens[before]).find_first_of(U"0123456789") !=
                       std::u32string_view::npos;
-  if (list.tokens[before].kind != TokenKind::kNumber || !number) return false;
-  if (list.OnOneLine(before, row.label_first)) return false;
+  if (!number || list.OnOneLine(before, row.label_first)) return false;
   return absl::c_none_of(rows, [&](const TableRow& other) {
     return other.question.begin <= before && before < other.question.end;
   });
@@ -159,6 +159,7 @@ struct Rows {
 
 Rows Sort(absl::Span<TableRow> all) {
   Rows rows;
+  rows.counted.reserve(all.size());
   for (TableRow& row : all) {
     if (IsCounted(row)) rows.counted.push_back(&row);
     rows.too_long += IsTooLong(row);

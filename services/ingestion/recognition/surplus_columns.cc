@@ -67,9 +67,7 @@ bool IsSurplusHeading(const TokenList& list, absl::Span<const HeaderLabel> label
         return list.OnOneLine(label.first, token);
       });
   if (!alone && !beside_label) return false;
-  if (text.find_first_of(U"():") != text.npos) return false;
-  return absl::c_none_of(
-      labels, [&](const HeaderLabel& label) { return label.first <= token && token < label.last; });
+  return text.find_first_of(U"():") == text.npos;
 }
 
 }  // namespace
@@ -124,8 +122,13 @@ bool NamesSurplusColumn(const TokenList& list, absl::Span<const HeaderLabel> lab
     while (t > 0 && list.tokens[t - 1].kind == TokenKind::kEmpty) --t;
     if (t > 0 && IsSurplusHeading(list, labels, false, t - 1)) return true;
   }
+  auto next = labels.begin();
+  uint32_t past_label = 0;
   for (; t < end; ++t) {
-    if (IsSurplusHeading(list, labels, !side_by_side, t)) return true;
+    for (; next != labels.end() && next->first <= t; ++next) {
+      past_label = std::max(past_label, next->last);
+    }
+    if (t >= past_label && IsSurplusHeading(list, labels, !side_by_side, t)) return true;
   }
   return false;
 }

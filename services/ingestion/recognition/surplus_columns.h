@@ -24,8 +24,9 @@ void FindSurplusColumns(const Document& document, const TokenList& list,
                         absl::Span<const HeaderLabel> labels, absl::Span<const HeaderLabel> columns,
                         Header& header);
 
-// Whether a heading that is no label stands among those of a header, or behind them, before token
-// `end`; where the lines stand side by side, also before them: their row has no label.
+// Whether a heading that is no label stands among `labels`, those of a header in their order, or
+// behind them, before token `end`; where the lines stand side by side, also before them: their row
+// has no label.
 bool NamesSurplusColumn(const TokenList& list, absl::Span<const HeaderLabel> labels,
                         bool side_by_side, uint32_t end);
 

@@ -46,7 +46,9 @@ struct TableRow {
   std::vector<CellId> Cells() const;
   // Whether another row has the same cells in its columns, one by one.
   bool SameCells(const TableRow& other) const {
-    return std::equal(columns.begin(), columns.end(), other.columns.begin(), other.columns.end(),
+    // The first cell is soon compared, and mostly differs.
+    if (columns.size() != other.columns.size()) return false;
+    return std::equal(columns.begin(), columns.end(), other.columns.begin(),
                       [](const RowColumn& a, const RowColumn& b) { return a.cell == b.cell; });
   }
 };

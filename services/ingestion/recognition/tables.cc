@@ -134,12 +134,11 @@ class TableReader {
       }
       // Values behind the last row of a table that has no labels of its own.
       if (row.reading.end == row.question.begin || row.reading.end >= row.question.end) continue;
+      if (row.columns.size() <= 7) continue;
       RowQuestion rest = row.question;
       rest.begin = row.reading.end;
       const RowReading second = reader.Read(rest, {});
-      if (second.values * 2 >= static_cast<int>(row.columns.size()) && row.columns.size() > 7) {
-        Compare(second, row);
-      }
+      if (second.values * 2 >= static_cast<int>(row.columns.size())) Compare(second, row);
     }
   }
 

@@ -103,7 +103,8 @@ class Splitter {
   }
 
   // Whether the only field of a line is a page number, or a border between rows. Most are a cell,
-  // and show at once that they are neither: by a letter or digit, or a Chinese character but 第.
+  // and show at once that they are neither: by a letter or digit, a bracket, or a Chinese character
+  // but 第.
   bool IsFurniture(uint32_t field) const {
     const absl::string_view text = document_.TextOf(document_.fields[field]);
     size_t start = 0;
@@ -111,8 +112,9 @@ class Splitter {
     if (start == text.size()) return false;
     const auto first = static_cast<unsigned char>(text[start]);
     const bool is_cell = first < 0x80 ? first != '-' && first != '+'
-                                      : first >= 0xE4 && first <= 0xE9 &&
-                                            !absl::StartsWith(text.substr(start), "第");
+                         : first >= 0xE4 && first <= 0xE9
+                             ? !absl::StartsWith(text.substr(start), "第")
+                             : absl::StartsWith(text.substr(start), "（");
     if (is_cell) return false;
     // All borders begin with the byte E2, or a plus.
     return SkipPageNumber(text) || ((first == '+' || first == 0xE2) && IsDrawnBorder(text));
@@ -150,23 +152,21 @@ class Splitter {
     const char* const bytes = text.data();
     for (size_t at = 0; at < text.size();) {
       const size_t start = at;
-      char32_t c = 0;
       if (BeginsChinese(bytes[at])) {
+        if (size == 0) begin = start;
+        for (; size < word_.size() && at < text.size() && BeginsChinese(bytes[at]); at += 3) {
+          word_[size++] = ChineseAt(bytes + at);
+        }
         // Of a word that is too long for a label it only matters where it ends.
-        if (size == word_.size()) {
-          at = PastChinese(text, at);
-          continue;
-        }
-        c = ChineseAt(bytes + at);
-        at += 3;
-      } else {
-        c = FoldCharacter(NextCharacter(text, at));
-        if (c == 0) continue;
-        if (c == ' ' || IsBorder(c)) {
-          if (size > 0) Close(token, field.offset + begin, field.offset + start, size);
-          size = 0;
-          continue;
-        }
+        if (size == word_.size()) at = PastChinese(text, at);
+        continue;
+      }
+      const char32_t c = FoldCharacter(NextCharacter(text, at));
+      if (c == 0) continue;
+      if (c == ' ' || IsBorder(c)) {
+        if (size > 0) Close(token, field.offset + begin, field.offset + start, size);
+        size = 0;
+        continue;
       }
       if (size == 0) begin = start;
       if (size < word_.size()) word_[size++] = c;
