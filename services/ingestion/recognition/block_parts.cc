@@ -31,6 +31,7 @@ class ColumnReader {
     ColumnOrder order = ChooseColumns(document_, list_, *part.edition, part.header, rows);
     part.columns = std::move(order.columns);
     part.uncertain_order = order.uncertain;
+    part.untested_order = order.untested;
     const bool named_in_part =
         IsNamedInPart(document_, list_, *part.edition, part.header, false, FirstLabel(part).first);
     if (part.columns != part.header.named) {
@@ -74,18 +75,23 @@ class ColumnReader {
         HasValuesBehindColumns(list_, script_, part.labels->all, part.header_range)) {
       return true;
     }
-    for (size_t l = part.first_line + 1; l < part.past_line && part.merged->side_by_side; ++l) {
-      // Two labels beside each other are those of a header.
-      const Match& before = matches_[part.lines[l - 1].match];
-      const Match& own = matches_[part.lines[l].match];
-      if (before.last == own.first && list_.OnOneLine(before.first, own.first)) return true;
-    }
     for (size_t l = part.first_line; l < part.past_line; ++l) {
       const BlockLine& line = part.lines[l];
+      if (part.merged->side_by_side && StandsBesideAnother(part, matches_[line.match])) return true;
       if (HasValuesToTheLeft(list_, matches_, line.match, line.end, part.columns.size()))
         return true;
     }
     return false;
+  }
+
+  // Whether the label of another line stands before a label, on its line of the document: both are
+  // those of a header.
+  bool StandsBesideAnother(const BlockReading& part, const Match& own) const {
+    return absl::c_any_of(part.labels->all, [&](const Match& other) {
+      if (other.last != own.first || !list_.OnOneLine(other.first, own.first)) return false;
+      const Item& item = script_.ItemOf(other.wording);
+      return item.kind == ItemKind::kLine && item.line != script_.ItemOf(own.wording).line;
+    });
   }
 
   const Document& document_;

@@ -57,8 +57,9 @@ struct BlockReading {
   bool unclear = false;
   // It is one of another edition than the report's, as only the number of its values says.
   bool guessed = false;
-  bool misplaced = false;  // values do not stand behind their labels
-  bool uncertain_order = false;
+  bool misplaced = false;        // values do not stand behind their labels
+  bool uncertain_order = false;  // as in ColumnOrder
+  bool untested_order = false;
   bool invented = false;         // the header's words are no labels of columns
   std::vector<BlockLine> lines;  // those of the part are [first_line, past_line)
   size_t first_line = 0;

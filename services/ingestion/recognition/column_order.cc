@@ -97,6 +97,7 @@ void ChooseOrder(const Block& edition, const Header& header, const std::vector<R
   const ColumnList as_named = chosen.columns;
   auto best = adding_up(as_named);
   chosen.uncertain = best == 0;
+  chosen.untested = best == 0 && telling == 0 && !header.as_in_form;
   chosen.unclear = best == 0 && telling > 0 && !header.as_in_form;
   const auto of_form = best;
   for (const ColumnList& order : header.orders) {
@@ -185,6 +186,9 @@ ColumnOrder ChooseColumns(const Document& document, const TokenList& list, const
   if (named.size() == n && !as_text) chosen.columns = named;
   if (as_text ? !header.orders.empty() : !header.flat && header.orders.size() > 1) {
     ChooseOrder(edition, header, ValuesOf(document, list, rows, chosen.columns.size()), chosen);
+    chosen.untested = chosen.untested && absl::c_any_of(rows, [&](const TokenRange& row) {
+                        return CountValues(list, row) > n;
+                      });
   } else if (as_text) {
     chosen.unclear = Contradicts(edition, chosen.columns, ValuesOf(document, list, rows, n));
   }

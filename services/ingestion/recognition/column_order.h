@@ -22,9 +22,12 @@ struct ColumnOrder {
   ColumnList columns;  // of the edition, as Header::named
   // The header leaves several orders, and no row decides between them.
   bool uncertain = false;
-  // The same, the rows have figures, which add up in none of the orders, and the header is not the
+  // The same: the rows have figures, which add up in none of the orders, and the header is not the
   // form's own.
   bool unclear = false;
+  // The same, but no row says anything: some have more values than there are columns, and those
+  // that have as many are all zeros.
+  bool untested = false;
 };
 
 // `rows`: what stands behind each label of the block. The columns are those of the form in the

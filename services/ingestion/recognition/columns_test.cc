@@ -95,6 +95,61 @@ TEST(ColumnsTest, ATableWithoutItsFirstColumnDoesNotShift) {
   EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty());
 }
 
+// Most rows are as wide as the header; this one goes on in the next line.
+TEST(ColumnsTest, ARowOfATableThatIsCutInTwoDoesNotShift) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string row = absl::StrCat("| ", Values(want, "received", " | "), " |");
+  std::vector<std::string> values = absl::StrSplit(Values(want, "received", " "), ' ');
+  const Fields first(values.begin(), values.begin() + 5);
+  const Fields rest(values.begin() + 5, values.end());
+  const std::string cut =
+      absl::StrCat("| ", absl::StrJoin(first, " | "), " |\n", absl::StrJoin(rest, " | "), " |");
+  std::string text = With(PrintReport(want, Layout::kPipes), row, cut);
+  // Two whose labels are cut look alike.
+  text = With(text, "逾期不补正、行政机关", "逾期不补正、\n行政机关");
+  text = With(text, "逾期未按收费通知要求", "逾期未按收费\n通知要求");
+  EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
+}
+
+// The rows' numbers stand behind those of the rows above: no row has as many values as columns.
+TEST(ColumnsTest, AnOrderThatNoRowBearsOutIsNotTaken) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t table = text.find("\n\n", text.find("三、收到和处理")) + 2;
+  std::string rows =
+      "序号    （本列数据的勾稽关系）    申请人情况\n总计    自然人    法人或其他组织\n商业企业    "
+      "科研机构    社会公益组织  "
+      "  "
+      "法律服务机构    其他\n";
+  int number = 0;
+  for (const Line& line : GetForm(want.form).tables[1].blocks[0].lines) {
+    // Zeros, which add up in any order, in the last.
+    Fields values(7, "0");
+    if (line.key != "carried_out")
+      values = absl::StrSplit(Values(want, std::string(line.key), " "), ' ');
+    values.insert(values.begin(), values.back());
+    values.pop_back();
+    absl::StrAppend(&rows, ++number, "    ", line.label, "    ", absl::StrJoin(values, "    "),
+                    "\n");
+  }
+  const std::string changed = absl::StrCat(text.substr(0, table), rows, "\n",
+                                           text.substr(text.find("四、政府信息公开行政复议")));
+  EXPECT_THAT(Wrong(want, MustRead(changed)), IsEmpty()) << changed;
+}
+
+// The third row of its header is lost, and two kinds of appeal have no values.
+TEST(ColumnsTest, ValuesBelowAHeaderThatLostARowAreNotThoseOfItsLastLabel) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t table = text.find("\n", text.find("四、政府信息公开行政复议")) + 1;
+  const std::string changed = absl::StrCat(
+      text.substr(0, table),
+      "行政复议\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t"
+      "复议后起诉\n1\t2\t3\t4\t10\n",
+      text.substr(text.find("五、", table)));
+  EXPECT_THAT(Wrong(want, MustRead(changed)), IsEmpty()) << changed;
+}
+
 // One label of the header is lost, and one column is empty: there are as many values as labels.
 TEST(ColumnsTest, AnEmptyColumnIsNotTheOneThatHasNoLabel) {
   Report want = Numbered(FormId::k2021);

@@ -278,6 +278,8 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
                                        : shape.extent == runs_.ExtentOf(run, span) ||
                                              (shape.exact && run.slots.size() == n);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
+  // Where most rows are as wide as the header, this one has lost a cell or got one too many.
+  if (shape.placed > shape.rows) shift.cut = shift.contradictory = true;
   // Empty cells before the first value may be the label's or the row's.
   if (!known.has_value() && span.first > 0 && span.width() < n) {
     shift.cut = shift.contradictory = true;

@@ -65,6 +65,7 @@ struct RowQuestion {
 // How the rows of a table are laid out that reach from the first column to the last: what places
 // the values of the others.
 struct RowShape {
+  int placed = 0;  // rows read by the places of their cells, which this says nothing of
   int rows = 0;
   int rows_on_one_line = 0;  // of these, with all values on the label's line
   // Empty cells between label and first value, and that value's column (-1: not in one line); none

@@ -28,14 +28,17 @@ enum class RowSums : uint8_t {
 
 bool IsGiven(const RowCell& cell) { return cell.state == CellState::kGiven; }
 
-// Whether values were put into columns by their number.
-bool IsCounted(const TableRow& row) {
+bool IsRead(const TableRow& row) {
   const RowReading& reading = row.reading;
   const bool read = reading.outcome == RowOutcome::kComplete ||
                     reading.outcome == RowOutcome::kBlanks || reading.outcome == RowOutcome::kCut ||
                     reading.outcome == RowOutcome::kAmbiguous;
-  return read && !reading.by_place && !row.again && absl::c_any_of(reading.cells, IsGiven);
+  return read && !row.again && absl::c_any_of(reading.cells, IsGiven);
 }
+
+// Whether values were put into columns by their number, or by the places of their cells.
+bool IsCounted(const TableRow& row) { return IsRead(row) && !row.reading.by_place; }
+bool IsPlaced(const TableRow& row) { return IsRead(row) && row.reading.by_place; }
 
 // Whether a row has just one value more than columns.
 bool IsTooLong(const TableRow& row) {
@@ -169,7 +172,7 @@ Rows Sort(absl::Span<TableRow> all) {
 }
 
 void Refuse(TableRow& row) {
-  row.reading.outcome = RowOutcome::kShifted;
+  row.reading.outcome = row.untested_order ? RowOutcome::kUnclear : RowOutcome::kShifted;
   for (RowCell& cell : row.reading.cells) {
     cell.state = CellState::kUnreadable;
     cell.candidates.clear();
@@ -209,8 +212,21 @@ absl::Span<TableRow> FirstOf(absl::Span<TableRow> rows, Same same) {
   return rows.first(count);
 }
 
+// Refuses rows that are as wide as the header where most are wider: they may have lost a cell.
+void RefusePlaced(const Rows& all, absl::Span<TableRow> table) {
+  const auto placed = static_cast<size_t>(absl::c_count_if(table, IsPlaced));
+  if (placed == 0 || all.too_long <= all.counted.size() + placed) return;
+  for (TableRow& row : table) {
+    if (!IsPlaced(row)) continue;
+    FindIdentities(row);
+    const RowSums sums = SumsOf(row);
+    if (sums != RowSums::kHold && sums != RowSums::kZero) Refuse(row);
+  }
+}
+
 void RefuseInTable(const TokenList& list, absl::Span<TableRow> table) {
   const Rows all = Sort(table);
+  if (all.too_long > 1) RefusePlaced(all, table);
   const bool numbered =
       absl::c_any_of(table, [&](const TableRow& row) { return HasValueBefore(list, table, row); });
   const bool certain_in_all = numbered || AreCounters(all.counted, /*last=*/true) ||
@@ -225,7 +241,8 @@ void RefuseInTable(const TokenList& list, absl::Span<TableRow> table) {
                          absl::c_any_of(block, IsShifted);
     // Where words are cut at digits, the sums have to prove a row in any case.
     const bool possible = list.tight || absl::c_any_of(block, [](const TableRow& row) {
-                            return row.names_surplus || (IsCounted(row) && row.reading.has_gaps);
+                            return row.names_surplus || row.untested_order ||
+                                   (IsCounted(row) && row.reading.has_gaps);
                           });
     if (certain || possible) RefuseUnproven(Sort(block), certain);
   }

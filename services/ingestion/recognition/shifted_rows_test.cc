@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/recognition/test_documents.h"
@@ -128,6 +129,33 @@ TEST(ShiftedRowsTest, ALostCellDoesNotLetTheNextRowsNumberIn) {
       EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
     }
   }
+}
+
+// Where rows have a column that the header does not tell, one that lost a cell is as wide as the
+// header.
+TEST(ShiftedRowsTest, ARowOfATableThatLostACellIsRefused) {
+  const Report want = Balanced(FormId::k2021);
+  std::vector<Fields> rows =
+      RowsWith(want, {"last year's", "", 7, kConstant}, [](int) { return -1; });
+  rows[4].erase(rows[4].begin() + 3);
+  const std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t table = text.find("\n\n", text.find("三、收到和处理"));
+  const auto paragraphs = [](const std::string& lines) {
+    return absl::StrCat("<p>", absl::StrReplaceAll(lines, {{"\n", "</p><p>"}}), "</p>");
+  };
+  std::string page = paragraphs(text.substr(0, table));
+  absl::StrAppend(
+      &page,
+      "<table><tr><td rowspan=3></td><td colspan=7>申请人情况</td><td rowspan=3>2018年总计"
+      "</td></tr><tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td>"
+      "<td rowspan=2>总计</td></tr><tr><td>商业企业</td><td>科研机构</td>"
+      "<td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>");
+  for (size_t r = 1; r < rows.size(); ++r) {
+    absl::StrAppend(&page, "<tr><td>", absl::StrJoin(rows[r], "</td><td>"), "</td></tr>");
+  }
+  absl::StrAppend(&page, "</table>",
+                  paragraphs(text.substr(text.find("四、政府信息公开行政复议"))));
+  EXPECT_THAT(Wrong(want, MustRead(page)), IsEmpty()) << page;
 }
 
 // A column for remarks is mostly empty, and a report's own sums may be wrong.

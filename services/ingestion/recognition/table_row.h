@@ -35,9 +35,11 @@ struct TableRow {
   RowReading reading;
   // The header leaves several orders of the columns, and no row decides between them.
   bool uncertain_order = false;
+  // As ColumnOrder::untested.
+  bool untested_order = false;
   // The header names a column that the form does not have: Header::names_surplus.
   bool names_surplus = false;
-  // Nor does it name any column.
+  // The header names no column of the form.
   bool invented = false;
   // The same line again, further down: only to be compared with the first.
   bool again = false;

@@ -450,6 +450,7 @@ class RowBuilder {
   void Finish(const BlockReading& own, TableRow row) {
     row.question.unclear = own.unclear;
     row.uncertain_order = own.uncertain_order;
+    row.untested_order = own.untested_order;
     row.names_surplus = own.header.names_surplus;
     row.invented = own.invented && own.edition->columns.size() > 1;
     row.question.fill_from_left =

@@ -115,6 +115,7 @@ class TableReader {
         }
         row.reading = reader.Read(row.question, learning ? RowShape{} : shape);
         if (learning && row.reading.spans_row) Learn(row.reading, shape);
+        shape.placed += learning && row.reading.by_place;
       }
     }
   }
