@@ -4,6 +4,7 @@
 #include "services/ingestion/reader/pdf_anchors.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -85,6 +86,15 @@ class Anchors {
     return row != rows_.end() && row->middle <= middle + slack;
   }
 
+  // Whether two texts may be lines of one label: set at its left, in its middle or at its right.
+  static bool AreAligned(const PdfText& upper, const PdfText& lower) {
+    const Extent& a = upper.segment->extent;
+    const Extent& b = lower.segment->extent;
+    const float same = kSameRow * lower.segment->em;
+    return std::abs(a.left - b.left) < same || std::abs(a.right - b.right) < same ||
+           std::abs(a.centre() - b.centre()) < same;
+  }
+
   // How far the lines of labels are apart: of two lines of one label, one at most stands beside
   // figures.
   void FindPitch() {
@@ -99,7 +109,8 @@ class Anchors {
         if (lower.figure || lower.columns.first != upper.columns.first) continue;
         const float step = lower.segment->extent.middle() - upper.segment->extent.middle();
         if (step < kSameRow * type_) continue;
-        const bool label = !lower.numbered && !(BesideFigure(upper) && BesideFigure(lower));
+        const bool label = !lower.numbered && AreAligned(upper, lower) &&
+                           !(BesideFigure(upper) && BesideFigure(lower));
         if (label && step < kWidestPitch * type_) steps.push_back(step / type_);
         break;
       }

@@ -92,17 +92,25 @@ void JoinColumns(absl::Span<const PdfLine* const> lines, std::vector<PdfColumn>&
 }  // namespace
 
 std::vector<PdfColumn> FindColumns(absl::Span<const PdfLine* const> lines) {
-  std::vector<const Segment*> segments;
+  struct Text {
+    const Segment* segment = nullptr;
+    long width = 0;     // in eighths of a point: as exact as boxes are
+    size_t beside = 0;  // how many texts its line has
+  };
+  std::vector<Text> texts;
   for (const PdfLine* line : lines) {
-    for (const Segment& segment : line->segments) segments.push_back(&segment);
+    for (const Segment& segment : line->segments) {
+      texts.push_back({&segment, std::lround(32 * segment.extent.width()), line->segments.size()});
+    }
   }
   // Figures and short heads first: they say where the columns are, long texts then lie in one or
-  // over many.
-  std::stable_sort(segments.begin(), segments.end(), [](const Segment* a, const Segment* b) {
-    return a->extent.width() < b->extent.width();
+  // over many. Of those that are as long, heads of all columns before the head of several.
+  std::stable_sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) {
+    return a.width != b.width ? a.width < b.width : a.beside > b.beside;
   });
   std::vector<PdfColumn> columns;
-  for (const Segment* segment : segments) {
+  for (const Text& text : texts) {
+    const Segment* segment = text.segment;
     const Extent& extent = segment->extent;
     const Overlapped over = Overlaps(extent, kTouch * segment->em, columns);
     const auto at = columns.begin() + static_cast<std::ptrdiff_t>(over.first);

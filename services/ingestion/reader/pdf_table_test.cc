@@ -83,6 +83,25 @@ TEST(PdfTableTest, TableIsRebuiltWhateverTheOrderOfItsTexts) {
   }
 }
 
+// Heads on one line, of wide columns of small figures; those of several columns stand two lines
+// above, and between two columns.
+TEST(PdfTableTest, HeadsOfSeveralColumnsTakeNoneOfThem) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  const char* const heads[] = {"维持", "纠正", "其他", "总计"};
+  const double centres[] = {100, 126, 152, 178, 204, 230, 256, 282};
+  pdf.AddCentredText(139, 100, kSize, "复议");
+  pdf.AddCentredText(243, 100, kSize, "诉讼");
+  for (int c = 0; c < 8; ++c) {
+    pdf.AddCentredText(centres[c], 121, kSize, heads[c % 4]);
+    pdf.AddCentredText(centres[c], 135, kSize, std::string(1, static_cast<char>('1' + c)));
+  }
+  const std::vector<std::string> rows = ReadLines(pdf);
+  ASSERT_EQ(rows.size(), 3);
+  EXPECT_EQ(rows[1], "0:维持 | 1:纠正 | 2:其他 | 3:总计 | 4:维持 | 5:纠正 | 6:其他 | 7:总计");
+  EXPECT_EQ(rows[2], "0:1 | 1:2 | 2:3 | 3:4 | 4:5 | 5:6 | 6:7 | 7:8");
+}
+
 TEST(PdfTableTest, EmptyCellsShiftNothing) {
   PdfWriter pdf;
   pdf.AddPage();
