@@ -148,10 +148,12 @@ constexpr Column kOutcomeColumns[] = {
     {"total", "总计", Unit::kCount, kTotalSynonyms},
 };
 constexpr absl::string_view kLitigation[] = {"行政诉讼"};
+constexpr absl::string_view kDirectSynonyms[] = {"行政诉讼未经复议直接起诉"};
+constexpr absl::string_view kAfterSynonyms[] = {"行政诉讼复议后起诉"};
 constexpr Line kAppealLines[] = {
     {"reconsideration", "", "行政复议"},
-    {"litigation_direct", "", "未经复议直接起诉", kLitigation},
-    {"litigation_after_reconsideration", "", "复议后起诉", kLitigation},
+    {"litigation_direct", "", "未经复议直接起诉", kLitigation, kDirectSynonyms},
+    {"litigation_after_reconsideration", "", "复议后起诉", kLitigation, kAfterSynonyms},
 };
 constexpr absl::string_view kOutcomes[] = {"upheld", "corrected", "other_result", "pending"};
 constexpr Relation kAppealRelations[] = {

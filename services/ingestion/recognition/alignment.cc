@@ -99,6 +99,11 @@ class Finder {
       const u32string_view text = list_.CharactersOf(list_.tokens[token]);
       while (at < text.size()) {
         if (text[at] == '(' && node != 0) {
+          // 行政诉讼（复议后起诉）: the brackets hold more of the label.
+          if (at + 1 < text.size() && script_.Next(node, text[at + 1]) >= 0) {
+            ++at;
+            continue;
+          }
           const size_t end = SkipRemark(text, at);
           if (end > at && text[end - 1] != ')') {
             Emit(first, token + 1, node, enumerator);

@@ -111,6 +111,33 @@ TEST(ColumnsTest, ARowOfATableThatIsCutInTwoDoesNotShift) {
   EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
 }
 
+// Numbers that were set automatically stand in fields of their own: these rows are wider.
+TEST(ColumnsTest, ARowThatIsWiderThanTheOthersIsNotReadByItsColumns) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string text =
+      MapRows(PrintReport(want, Layout::kTabbedRows), [](Fields label, Fields values) {
+        if (absl::StrContains(label.back(), '.')) {
+          values.back() = "";
+          return Join({label[0] == label.back() ? "" : Join(Fields(label.begin(), label.end() - 1)),
+                       absl::StrReplaceAll(label.back(), {{".", ".\t"}}), Join(values)});
+        }
+        label.insert(label.begin(), 3 - label.size(), "");
+        return Join({Join(label), Join(values)});
+      });
+  EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
+}
+
+// A line of the report's own below a row that is blank.
+TEST(ColumnsTest, TheValuesOfALineInBracketsAreNotThoseOfTheRowAbove) {
+  const Report want = Balanced(FormId::k2021);
+  for (const char* own : {"（三）不予公开小计", "（七）总数", "（三）不予公开1.属于国家机密"}) {
+    std::string text = PrintReport(want, Layout::kCellPerLine);
+    const std::string blank = absl::StrCat(Values(want, "partly_granted", "\n\n"), "\n\n");
+    text = With(text, blank, absl::StrCat(own, "\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n21\n\n"));
+    EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
+  }
+}
+
 // The rows' numbers stand behind those of the rows above: no row has as many values as columns.
 TEST(ColumnsTest, AnOrderThatNoRowBearsOutIsNotTaken) {
   const Report want = Balanced(FormId::k2021);

@@ -33,6 +33,7 @@ class EmptyRows {
         if (row.table != static_cast<int>(t) || !IsEmpty(row)) continue;
         const bool torn = loose || list_.tight || row.question.unclear ||
                           HasDigitsInWords(row.question) || HasWordsInCells(row);
+        if (torn) row.reading.outcome = RowOutcome::kNothing;
         for (size_t c = 0; c < row.columns.size(); ++c) {
           // The heading of a group that another edition prints as a line has no cells.
           const CellId cell = row.columns[c].cell;
@@ -46,7 +47,17 @@ class EmptyRows {
   }
 
  private:
-  static bool IsEmpty(const TableRow& row) { return row.reading.outcome == RowOutcome::kNothing; }
+  // Whether nothing was read for a row, or no more than a few empty cells: those of one kind of
+  // appeal behind the heads of all.
+  static bool IsEmpty(const TableRow& row) {
+    const RowReading& reading = row.reading;
+    if (reading.outcome == RowOutcome::kNothing) return true;
+    const auto is_blank = [](const RowCell& cell) { return cell.state == CellState::kBlank; };
+    const auto unseen = absl::c_count_if(
+        reading.cells, [](const RowCell& cell) { return cell.offset == 0 && cell.size == 0; });
+    return reading.outcome == RowOutcome::kBlanks && absl::c_all_of(reading.cells, is_blank) &&
+           static_cast<size_t>(unseen) * 2 > reading.cells.size();
+  }
 
   // Whether more numbers stand in a table, which begins at that token, than its rows have.
   bool HasLooseNumbers(size_t table, uint32_t first) const {

@@ -24,16 +24,17 @@ struct Named {
   uint32_t token = 0;
 };
 
-// Whether values stand in several places, with words between them. In the form's own table they
-// stand in one.
+// Whether values stand in several places, with words between them; a line that begins with an empty
+// cell may have none. In the form's own table they stand in one.
 bool HaveSeveralRuns(const TokenList& list, TokenRange tokens) {
   int runs = 0;
   bool in_run = false;
   for (uint32_t t = tokens.first; t < tokens.last && runs < 2; ++t) {
-    const TokenKind kind = list.tokens[t].kind;
-    if (kind == TokenKind::kEmpty) continue;
-    runs += IsValue(kind) && !in_run;
-    in_run = IsValue(kind);
+    const Token& token = list.tokens[t];
+    const bool empty = token.kind == TokenKind::kEmpty;
+    if (empty && (in_run || !token.in_cell || !token.starts_line)) continue;
+    runs += (empty || IsValue(token.kind)) && !in_run;
+    in_run = empty || IsValue(token.kind);
   }
   return runs > 1;
 }
@@ -63,14 +64,17 @@ class PartedReader {
         if (!value.has_value()) return {};
         line.values.push_back(*value);
       }
-      if (!in_rows_ && !AddsUp(line)) return {};
+      // A row with an empty cell may be one that was pushed aside.
+      const bool any_empty = absl::c_any_of(
+          line.values, [&](uint32_t t) { return list_.tokens[t].kind == TokenKind::kEmpty; });
+      if ((!in_rows_ || any_empty) && !AddsUp(line)) return {};
     }
     return read.size() > 1 ? read : std::vector<SideLine>();
   }
 
  private:
   // One cell a line, or words of a text: an empty cell does not show, and what fills its place must
-  // add up. Zeros may be any.
+  // add up. Zeros and blanks may be any.
   bool AddsUp(const SideLine& line) const {
     std::vector<int64_t> values;
     std::vector<size_t> order;
@@ -94,7 +98,7 @@ class PartedReader {
       if (label != labels_.end() && label->tokens.first == t) {
         if (!TakeLabel(*label)) return false;
         t = label->tokens.last;
-      } else if (IsValue(list_.tokens[t].kind)) {
+      } else if (IsValue(list_.tokens[t].kind) || BeginsRow({t, tokens.last})) {
         const std::optional<uint32_t> past = TakeValues({t, tokens.last});
         if (!past.has_value()) return false;
         t = *past;
@@ -122,18 +126,40 @@ class PartedReader {
     return true;
   }
 
-  // The values of the lines and columns that were named last; where they end. An empty cell among
-  // them leaves open which is missing.
-  std::optional<uint32_t> TakeValues(TokenRange tokens) {
+  // How many values the lines and columns that were named last have; none if they do not go
+  // together.
+  size_t CountNamed() const {
     const bool whole = named_columns_.size() == named_lines_.size() * width_;
     const bool turned = named_columns_.size() == 1 && named_lines_.size() > 1;
-    if (named_columns_.empty() || (!whole && !turned)) return std::nullopt;
-    const size_t count = turned ? named_lines_.size() : named_columns_.size();
+    if (named_columns_.empty() || (!whole && !turned)) return 0;
+    return turned ? named_lines_.size() : named_columns_.size();
+  }
+
+  // Whether an empty cell is the first of a row of a table that has nothing but values and empty
+  // cells.
+  bool BeginsRow(TokenRange tokens) const {
+    const Token& first = list_.tokens[tokens.first];
+    const size_t count = CountNamed();
+    if (!first.in_cell || !first.starts_line || count == 0) return false;
+    for (uint32_t t = tokens.first; t < tokens.first + count; ++t) {
+      if (t >= tokens.last || !list_.OnOneLine(t, tokens.first)) return false;
+      if (!IsValue(list_.tokens[t].kind) && list_.tokens[t].kind != TokenKind::kEmpty) return false;
+    }
+    return true;
+  }
+
+  // The values of the lines and columns that were named last; where they end. An empty cell beside
+  // them leaves open which is missing; one among them is a blank if all stand in a row.
+  std::optional<uint32_t> TakeValues(TokenRange tokens) {
+    const size_t count = CountNamed();
+    if (count == 0) return std::nullopt;
+    const bool turned = named_columns_.size() == 1 && named_lines_.size() > 1;
     const auto past = static_cast<uint32_t>(tokens.first + count);
     if (past > tokens.last || HasEmptyBeside(tokens.first, past)) return std::nullopt;
+    const bool row = BeginsRow(tokens);
     for (size_t i = 0; i < count; ++i) {
       const auto t = static_cast<uint32_t>(tokens.first + i);
-      if (!IsValue(list_.tokens[t].kind)) return std::nullopt;
+      if (!row && !IsValue(list_.tokens[t].kind)) return std::nullopt;
       const Named& line = named_lines_[turned ? i : i / width_];
       const Named& column = named_columns_[turned ? 0 : i];
       if (!StandsBelow(t, turned ? line.token : column.token)) return std::nullopt;

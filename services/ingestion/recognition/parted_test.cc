@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -104,6 +105,38 @@ TEST(PartedTest, EveryKindOfAppealIsReadByTheLabelsBeforeItsValues) {
           << printed.name << ": the values are no narrative";
     }
   }
+}
+
+// In the rows of a table an empty cell shows; beside blank rows the values of others are no less
+// theirs.
+TEST(PartedTest, BlankCellsAreBlank) {
+  Report want = Numbered(FormId::k2021);
+  const std::vector<std::vector<std::string>> values = {
+      {"4", "", "6", "9", "19"}, {"", "6", "", "", "6"}, {"", "", "", "", ""}};
+  const Block& block = GetForm(want.form).tables[2].blocks[0];
+  for (size_t kind = 0; kind < 3; ++kind) {
+    for (size_t c = 0; c < 5; ++c) {
+      CellValue& cell = want.cells[Id(
+          absl::StrCat("appeals.", block.lines[kind].key, ".", block.columns[c].key))];
+      cell = {0, CellState::kBlank};
+      if (absl::SimpleAtoi(values[kind][c], &cell.value)) cell.state = CellState::kGiven;
+    }
+  }
+  const auto table = [&](const char* name, size_t kind) {
+    return absl::StrCat("<table><tr><td colspan=5>", name, "</td></tr>", Row(kOutcomes),
+                        Row(values[kind]), "</table>");
+  };
+  const std::string reconsideration = table("行政复议", 0);
+  const std::string page =
+      Page(want, absl::StrCat(reconsideration, table("行政诉讼（未经复议直接起诉）", 1),
+                              table("行政诉讼（复议后起诉）", 2)));
+  EXPECT_THAT(Differing(want, MustRead(page)), IsEmpty()) << page;
+  const std::string two = Page(
+      want, absl::StrCat(reconsideration,
+                         "<table><tr><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉"
+                         "</td></tr>",
+                         Row(kOutcomes, kOutcomes), Row(values[1], values[2]), "</table>"));
+  EXPECT_THAT(Differing(want, MustRead(two)), IsEmpty()) << two;
 }
 
 TEST(PartedTest, WhatIsMissingTwiceOrEmptyIsNotGuessed) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "services/ingestion/recognition/grid_row.h"
 #include "services/ingestion/recognition/label.h"
 #include "services/ingestion/recognition/placement.h"
@@ -278,8 +279,12 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
                                        : shape.extent == runs_.ExtentOf(run, span) ||
                                              (shape.exact && run.slots.size() == n);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
-  // Where most rows are as wide as the header, this one has lost a cell or got one too many.
-  if (shape.placed > shape.rows) shift.cut = shift.contradictory = true;
+  // Where most rows are as wide as the header, this one has lost a cell or got one too many; and a
+  // row that is wider than the others has one too many.
+  const int extent = runs_.ExtentOf(run, span);
+  if (shape.placed > shape.rows || (shape.extent > 0 && extent > *shape.extent)) {
+    shift.cut = shift.contradictory = true;
+  }
   // Empty cells before the first value may be the label's or the row's.
   if (!known.has_value() && span.first > 0 && span.width() < n) {
     shift.cut = shift.contradictory = true;
@@ -389,7 +394,8 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
           ReadSlot({question.values[c], question.values[c] + 1, false}, question.columns[c]);
     }
     reading.outcome = RowOutcome::kComplete;
-    reading.values = static_cast<int>(question.values.size());
+    reading.values = static_cast<int>(absl::c_count_if(
+        question.values, [this](uint32_t t) { return IsValue(list_.tokens[t].kind); }));
     return reading;
   }
   Run run = runs_.Collect(question.begin, question.end);

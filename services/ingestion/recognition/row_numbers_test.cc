@@ -73,5 +73,22 @@ TEST(RowNumbersTest, TheNumberOfTheNextRowIsNoTotal) {
   }
 }
 
+// A cell a line, with the number of each row before its label, and no total.
+TEST(RowNumbersTest, TheNumberBeforeTheNextLabelIsNoTotal) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kCellPerLine);
+  for (const char* line : {"refused_state_secret", "refused_by_law", "refused_security"}) {
+    const std::string values = Values(want, line, "\n\n");
+    text = With(text, values, values.substr(0, values.rfind('\n')));
+  }
+  text = With(text, "2.其他法律", "2 其他法律");
+  text = With(text, "3.危及", "3 危及");
+  text = With(text, "4.保护第三方", "4 保护第三方");
+  const Report got = MustRead(text);
+  for (const Cell& cell : AllCells()) {
+    EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << text;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::testing

@@ -59,7 +59,7 @@ Run RunReader::Collect(uint32_t begin, uint32_t end) const {
       // numbers behind them they are the label of a line that the form does not have.
       if (behind_value && !IsValueAt(t + 1, token.field)) run.slots.back().last = t + 1;
       break;
-    } else if (!remark && token.kind != TokenKind::kUnit) {
+    } else if (token.kind != TokenKind::kUnit) {
       run.foreign_text = true;
     }
   }

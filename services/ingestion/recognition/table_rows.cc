@@ -413,11 +413,15 @@ class RowBuilder {
            list_.tokens[end - 1].starts_line && list_.OnOneLine(end - 2, question.begin - 1);
   }
 
-  // Whether the last word before the next label is its number: "1" and ".信访举报投诉类申请".
+  // Whether the last word before the next label is its number: "1" and ".信访举报投诉类申请", or
+  // "1 信访举报投诉类申请" on a line of its own.
   bool IsTornOff(const RowQuestion& question) const {
     if (question.next_number == 0 || question.end <= question.begin) return false;
-    const std::u32string_view last = list_.CharactersOf(list_.tokens[question.end - 1]);
-    return BeginsWithMark(list_, question.end) && last.size() == 1 &&
+    const Token& token = list_.tokens[question.end - 1];
+    const bool before_label =
+        token.starts_line && !token.in_cell && list_.OnOneLine(question.end - 1, question.end);
+    const std::u32string_view last = list_.CharactersOf(token);
+    return (before_label || BeginsWithMark(list_, question.end)) && last.size() == 1 &&
            last[0] == U'0' + static_cast<char32_t>(question.next_number);
   }
 
