@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "common/status/status_macros.h"
 #include "services/ingestion/recognition/alignment.h"
+#include "services/ingestion/recognition/best_tables.h"
 #include "services/ingestion/recognition/layout_notes.h"
 #include "services/ingestion/recognition/scope.h"
 #include "services/ingestion/recognition/script.h"
@@ -31,8 +33,10 @@ std::string FirstNarrative(const Document& document, const TokenList& list,
     return report.sections.front().text;
   }
   constexpr size_t kMost = 1 << 16;
-  uint32_t first_table = tables.front().first;
-  for (const TokenRange& table : tables) first_table = std::min(first_table, table.first);
+  auto first_table = static_cast<uint32_t>(list.tokens.size() - 1);
+  for (const TokenRange& table : tables) {
+    if (table.first < table.last) first_table = std::min(first_table, table.first);
+  }
   std::string text = document.text.substr(0, list.tokens[first_table].offset);
   return text.size() <= kMost ? text : std::string();
 }
@@ -46,52 +50,64 @@ void SortNotes(Report& report) {
                    });
 }
 
-absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
-                                      const Script& script);
-
-// The report without its copy, of which a note says that it is there.
-absl::StatusOr<Report> RecognizeWithout(TokenRange copy, const Document& document, TokenList list,
-                                        const Script& script) {
-  const Place place = document.PlaceAt(list.tokens[copy.first].offset);
-  list.tokens.erase(list.tokens.begin() + copy.first, list.tokens.begin() + copy.last);
-  absl::StatusOr<Report> report = RecognizeWords(document, list, script);
-  if (!report.ok()) return report;
-  report->notes.push_back({"report-twice",
-                           "文档中同一报告重复出现，只读取一次",
-                           "the document holds the report twice, word for word; it was read once",
-                           place,
-                           {}});
-  SortNotes(*report);
-  return report;
+// Whether any cell of the tables was read.
+bool HasAnyCell(const Report& report) {
+  return std::any_of(report.cells.begin(), report.cells.end(), [](const CellValue& cell) {
+    return cell.given() || cell.state == CellState::kBlank;
+  });
 }
 
-absl::StatusOr<Report> RecognizeWords(const Document& document, const TokenList& list,
-                                      const Script& script) {
+// What the words of a document say, and whether all tables were found.
+struct Reading {
+  Report report;
+  absl::Status found;
+};
+
+// INVALID_ARGUMENT: the tables of two reports.
+absl::StatusOr<Reading> RecognizeWords(const Document& document, const TokenList& list,
+                                       const Script& script);
+
+// The report without its copy, of which a note says that it is there.
+absl::StatusOr<Reading> RecognizeWithout(TokenRange copy, const Document& document, TokenList list,
+                                         const Script& script) {
+  const Place place = document.PlaceAt(list.tokens[copy.first].offset);
+  list.tokens.erase(list.tokens.begin() + copy.first, list.tokens.begin() + copy.last);
+  absl::StatusOr<Reading> reading = RecognizeWords(document, list, script);
+  if (!reading.ok()) return reading;
+  Report& report = reading->report;
+  report.notes.push_back({"report-twice",
+                          "文档中同一报告重复出现，只读取一次",
+                          "the document holds the report twice, word for word; it was read once",
+                          place,
+                          {}});
+  SortNotes(report);
+  return reading;
+}
+
+absl::StatusOr<Reading> RecognizeWords(const Document& document, const TokenList& list,
+                                       const Script& script) {
   Alignment alignment = Align(list, script);
   TakeStackedLines(list, script, alignment);
   GONGKAI_ASSIGN_OR_RETURN(const std::optional<TokenRange> copy,
                            FindCopy(document, list, script, alignment));
   if (copy.has_value()) return RecognizeWithout(*copy, document, list, script);
-  Report report;
+  Reading reading;
+  Report& report = reading.report;
   for (const Remark& remark : document.remarks) {
     report.notes.push_back({remark.code, remark.message_zh, remark.message_en, remark.place, {}});
   }
-  GONGKAI_ASSIGN_OR_RETURN(const std::vector<TokenRange> tables,
-                           ReadTables(document, list, script, alignment, report));
-  const uint32_t head_end = ReadSections(document, list, script, alignment, tables, report);
-  const std::string narrative = FirstNarrative(document, list, tables, report);
+  TablesReading tables = ReadTables(document, list, script, alignment, report);
+  reading.found = std::move(tables.found);
+  if (!reading.found.ok() && !HasAnyCell(report)) return reading;
+  const uint32_t head_end = ReadSections(document, list, script, alignment, tables.extents, report);
+  const std::string narrative = FirstNarrative(document, list, tables.extents, report);
   ReadTitle(document, list, head_end, narrative, report);
   ScopeReading scope = ReadScope(narrative, report.agency_name);
   report.scope = scope.scope;
   report.scope_evidence = std::move(scope.evidence);
   NoteLayout(document, report);
   SortNotes(report);
-  return report;
-}
-
-int CountGiven(const Report& report) {
-  return static_cast<int>(std::count_if(report.cells.begin(), report.cells.end(),
-                                        [](const CellValue& cell) { return cell.given(); }));
+  return reading;
 }
 
 // Whether so many cells were not read that the separators of the tables may be lost.
@@ -110,12 +126,22 @@ bool HasManyUnread(const Report& report) {
 absl::StatusOr<Report> Recognize(const Document& document) {
   const Script& script = Script::Get();
   GONGKAI_ASSIGN_OR_RETURN(const TokenList words, SplitTokens(document));
-  absl::StatusOr<Report> report = RecognizeWords(document, words, script);
-  if (report.ok() && !HasManyUnread(*report)) return report;
+  absl::StatusOr<Reading> first = RecognizeWords(document, words, script);
+  const bool found = first.ok() && first->found.ok();
+  if (found && !HasManyUnread(first->report)) return std::move(first->report);
   GONGKAI_ASSIGN_OR_RETURN(const TokenList tight, SplitTightTokens(document, script));
-  absl::StatusOr<Report> second = RecognizeWords(document, tight, script);
-  const bool better = second.ok() && CountGiven(*second) > (report.ok() ? CountGiven(*report) : 0);
-  return better ? second : report;
+  absl::StatusOr<Reading> second = RecognizeWords(document, tight, script);
+  if (second.ok() && second->found.ok() && HasAnyCell(second->report)) {
+    if (!first.ok()) return std::move(second->report);
+    const bool better = !found || CountSettled(second->report) > CountSettled(first->report);
+    Report& best = better ? second->report : first->report;
+    TakeBetterTables(better ? first->report : second->report, /*whole=*/better, best);
+    SortNotes(best);
+    return std::move(best);
+  }
+  if (!first.ok()) return first.status();
+  if (!first->found.ok()) return first->found;
+  return std::move(first->report);
 }
 
 }  // namespace gongkai

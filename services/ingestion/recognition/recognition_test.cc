@@ -608,9 +608,9 @@ TEST(RefusedTest, AReportWithoutOneOfItsTables) {
                        AllOf(HasSubstr("section 2"), HasSubstr("见附件"))));
   EXPECT_THAT(Read(without("（本列数据", "四、政府信息公开", "")),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("section 3")));
-  EXPECT_THAT(Read(without("行政复议\t", "五、存在", "本年度没有行政复议和行政诉讼。\n\n")),
+  EXPECT_THAT(Read(without("行政复议\t", "五、存在", "行政复议和行政诉讼情况见下图。\n\n")),
               StatusIs(absl::StatusCode::kInvalidArgument,
-                       AllOf(HasSubstr("section 4"), HasSubstr("本年度没有行政复议和行政诉讼"))));
+                       AllOf(HasSubstr("section 4"), HasSubstr("行政复议和行政诉讼情况见下图"))));
 }
 
 TEST(RefusedTest, MoreWordsThanAnyReportHas) {

@@ -151,7 +151,9 @@ uint32_t ReadSections(const Document& document, const TokenList& list, const Scr
   const SectionReader reader(document, list, script, tables);
   const std::vector<Head> heads = reader.FindHeads(alignment);
   auto start = static_cast<uint32_t>(list.tokens.size());
-  for (const TokenRange& table : tables) start = std::min(start, table.first);
+  for (const TokenRange& table : tables) {
+    if (table.first < table.last) start = std::min(start, table.first);
+  }
   for (size_t h = 0; h < heads.size(); ++h) {
     const Match& match = *heads[h].match;
     const uint32_t last = h + 1 < heads.size() ? heads[h + 1].match->first

@@ -54,12 +54,13 @@ class Notes {
     return label;
   }
 
-  // Lines of the report's edition that the document does not have.
+  // Tables and lines of the report's edition that the document does not have.
   void NoteMissingLines() {
     std::map<const Line*, std::vector<CellId>> missing;
     for (const FormCell& cell : FormCells(report_.form)) {
       if (report_[cell.id].state == CellState::kAbsent) missing[cell.line].push_back(cell.id);
     }
+    for (const Table& table : GetForm(report_.form).tables) NoteMissingTable(table, missing);
     for (const FormCell& first : FormCells(report_.form)) {
       const auto found = missing.find(first.line);
       if (found == missing.end()) continue;
@@ -72,11 +73,36 @@ class Notes {
     }
   }
 
+  // Takes the lines of a table out of those missing if all are.
+  void NoteMissingTable(const Table& table, std::map<const Line*, std::vector<CellId>>& missing) {
+    std::vector<CellId> cells;
+    for (const FormCell& cell : FormCells(report_.form)) {
+      if (cell.table != &table) continue;
+      if (report_[cell.id].state != CellState::kAbsent) return;
+      cells.push_back(cell.id);
+    }
+    for (const FormCell& cell : FormCells(report_.form)) {
+      if (cell.table == &table) missing.erase(cell.line);
+    }
+    const string_view title = TitleOfSection(table.section);
+    AddNote("table-missing", absl::StrCat("“", title, "”部分没有表，只有文字"),
+            absl::StrCat("section ", table.section, " (", title, ") has no table, only words"), {},
+            std::move(cells));
+  }
+
+  string_view TitleOfSection(int section) const {
+    for (const SectionTitle& title : GetForm(report_.form).sections) {
+      if (title.number == section) return title.title;
+    }
+    return "";
+  }
+
   // Labels that have no values of their own, and so are not missed in reading.
   void NoteMissingLabels() {
     for (size_t t = 0; t < extents_.size(); ++t) {
       const string_view table = script_.tables()[t].key;
       if (table != "applications" && table != "appeals") continue;
+      if (extents_[t].first == extents_[t].last) continue;
       const std::u32string text = Folded(extents_[t]);
       // A label that was wrapped beside several rows of a page does not come out in one piece.
       const bool rebuilt = IsRebuilt(extents_[t]);

@@ -11,7 +11,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "common/status/status_macros.h"
 #include "services/ingestion/reader/places.h"
 #include "services/ingestion/recognition/behind_label.h"
 #include "services/ingestion/recognition/doubt.h"
@@ -43,7 +42,7 @@ class TableReader {
         places_(document),
         headings_(list.tokens.size(), 0) {}
 
-  absl::StatusOr<std::vector<TokenRange>> Read() {
+  TablesReading Read() {
     const EditionVote vote = VoteForEdition(list_, script_, alignment_);
     report_.form = vote.form;
     SortLeftovers();
@@ -55,8 +54,8 @@ class TableReader {
     RefuseCutEnds();
     RefuseShiftedRows(list_, rows_);
     SplitRunTogether(list_, report_.form, rows_);
-    GONGKAI_RETURN_IF_ERROR(
-        CheckAllTables(document_, list_, script_, alignment_, report_.form, rows_));
+    TablesReading reading;
+    reading.found = CheckAllTables(document_, list_, script_, alignment_, report_.form, rows_);
     SettleEmptyRows(list_, script_, alignment_, report_.form, headings_, rows_);
     SettleDoubt(document_, list_, report_.form, rows_);
     RefuseUncertain(document_, list_, rows_);
@@ -64,14 +63,14 @@ class TableReader {
       if (!row.again) Record(row);
     }
     FillIn();
-    std::vector<TokenRange> extents = ExtentsOf(script_, alignment_, rows_);
+    reading.extents = ExtentsOf(script_, alignment_, rows_);
     NoteSplits();
-    NoteTables(document_, list_, script_, alignment_, rows_, extents, report_);
+    NoteTables(document_, list_, script_, alignment_, rows_, reading.extents, report_);
     if (vote.tied) {
       AddNote("form-uncertain", "文档中没有区分两版格式的标签",
               "no label tells which edition of the form it is", {}, {});
     }
-    return extents;
+    return reading;
   }
 
  private:
@@ -341,9 +340,8 @@ class TableReader {
 
 }  // namespace
 
-absl::StatusOr<std::vector<TokenRange>> ReadTables(const Document& document, const TokenList& list,
-                                                   const Script& script, const Alignment& alignment,
-                                                   Report& report) {
+TablesReading ReadTables(const Document& document, const TokenList& list, const Script& script,
+                         const Alignment& alignment, Report& report) {
   return TableReader(document, list, script, alignment, report).Read();
 }
 

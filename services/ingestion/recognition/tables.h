@@ -17,13 +17,14 @@
 
 namespace gongkai {
 
-// Fills in the report's form, cells, candidates and sources, and notes what was doubtful. Returns
-// where the tables stand, in the order of the script.
-//
-// INVALID_ARGUMENT: no table, or not all of them; the tables of two reports.
-absl::StatusOr<std::vector<TokenRange>> ReadTables(const Document& document, const TokenList& list,
-                                                   const Script& script, const Alignment& alignment,
-                                                   Report& report);
+struct TablesReading {
+  std::vector<TokenRange> extents;  // where the tables stand, in the order of the script
+  absl::Status found;               // of CheckAllTables
+};
+
+// Fills in the report's form, cells, candidates and sources, and notes what was doubtful.
+TablesReading ReadTables(const Document& document, const TokenList& list, const Script& script,
+                         const Alignment& alignment, Report& report);
 
 }  // namespace gongkai
 

@@ -9,8 +9,11 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/reader/normalise.h"
 #include "services/ingestion/recognition/notes.h"
 
 namespace gongkai {
@@ -37,6 +40,42 @@ bool IsFound(const Script& script, const Alignment& alignment, size_t table,
   return labels * (any_row ? 4 : 2) >= wanted;
 }
 
+// Whether a section has a sentence that says that there is nothing to report where its table should
+// be: "本年度无行政复议、行政诉讼。"
+bool SaysNone(const Document& document, const TokenList& list, const Script& script,
+              const Alignment& alignment, int section) {
+  constexpr size_t kLongest = 600;  // bytes
+  constexpr string_view kNone[] = {"无", "没有", "未", "不涉及", "零", "0"};
+  constexpr string_view kOfDate[] = {"年", "月", "日"};
+  const Match* heading = nullptr;
+  for (const Match& match : alignment.matches) {
+    const Item& item = script.ItemOf(match.wording);
+    if (item.kind != ItemKind::kSection) continue;
+    if (item.section == section) {
+      heading = &match;
+    } else if (heading != nullptr) {
+      const size_t begin = list.tokens[heading->last].offset;
+      const std::string text =
+          Fold(string_view(document.text).substr(begin, list.tokens[match.first].offset - begin));
+      if (text.size() > kLongest) return false;
+      // With figures, there is something to report.
+      for (size_t at = 0; at < text.size();) {
+        size_t end = at;
+        while (end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end])))
+          ++end;
+        const string_view behind = string_view(text).substr(end);
+        const bool date = absl::c_any_of(
+            kOfDate, [&](string_view word) { return absl::StartsWith(behind, word); });
+        if (end - at > 1 && !date) return false;
+        if (end - at == 1 && text[at] != '0' && !date) return false;
+        at = std::max(end, at + 1);
+      }
+      return absl::c_any_of(kNone, [&](string_view word) { return absl::StrContains(text, word); });
+    }
+  }
+  return false;
+}
+
 // What the document has where a table is missing.
 std::string WhatStandsIn(const Document& document, const TokenList& list, const Script& script,
                          const Alignment& alignment, int section) {
@@ -61,6 +100,12 @@ absl::Status CheckAllTables(const Document& document, const TokenList& list, con
   std::vector<size_t> missing;
   for (size_t t = 0; t < script.tables().size(); ++t) {
     if (!IsFound(script, alignment, t, rows)) missing.push_back(t);
+  }
+  const auto says_none = [&](size_t t) {
+    return SaysNone(document, list, script, alignment, script.tables()[t].section);
+  };
+  if (missing.size() < script.tables().size()) {
+    missing.erase(std::remove_if(missing.begin(), missing.end(), says_none), missing.end());
   }
   if (missing.empty()) return absl::OkStatus();
   if (missing.size() == script.tables().size()) {

@@ -19,7 +19,8 @@
 namespace gongkai {
 
 // INVALID_ARGUMENT: not all tables are there; the message says which is not, and what stands in its
-// place. A table is there if a fair part of its labels is.
+// place. A table is there if a fair part of its labels is; where others are, a sentence will do
+// that says that there is nothing to report.
 absl::Status CheckAllTables(const Document& document, const TokenList& list, const Script& script,
                             const Alignment& alignment, FormId form,
                             const std::vector<TableRow>& rows);

@@ -17,10 +17,10 @@ namespace {
 
 // What reading says of titles, headings and labels, as opposed to values.
 constexpr absl::string_view kStructureNotes[] = {
-    "title-missing",  "title-differs",  "agency-missing", "agency-from-text",
-    "year-missing",   "year-from-text", "label-differs",  "line-missing",
-    "section-nested", "form-uncertain", "label-missing",  "unit-in-cell",
-    "title-split",    "heading-levels", "ragged-rows",    "amount-decimals"};
+    "title-missing",   "title-differs", "agency-missing", "agency-from-text", "year-missing",
+    "year-from-text",  "label-differs", "line-missing",   "section-nested",   "form-uncertain",
+    "label-missing",   "unit-in-cell",  "title-split",    "heading-levels",   "ragged-rows",
+    "amount-decimals", "table-missing"};
 
 void CheckForm(const Report& report, RuleRemarks& remarks) {
   const Form* due = report.year > 0 ? FormForYear(report.year) : nullptr;
