@@ -101,12 +101,20 @@ class PartRows {
     return anchors;
   }
 
-  // Which lines have no room for one more character: their column is at least as wide as the
-  // widest.
+  // Which lines have no room for one more character: their column is at least as wide as the widest
+  // of those that stand close together. A head further up may reach over other columns too.
   static void MarkFull(std::vector<LabelLine>& lines) {
-    float widest = 0;
-    for (const LabelLine& line : lines) widest = std::max(widest, line.extent.width());
-    for (LabelLine& line : lines) line.full = line.extent.width() + line.em > widest;
+    for (size_t first = 0; first < lines.size();) {
+      float widest = lines[first].extent.width();
+      size_t last = first + 1;
+      while (last < lines.size() && lines[last].extent.middle() - lines[last - 1].extent.middle() <
+                                        kLabelStep * lines[last].em) {
+        widest = std::max(widest, lines[last++].extent.width());
+      }
+      for (; first < last; ++first) {
+        lines[first].full = lines[first].extent.width() + lines[first].em > widest;
+      }
+    }
   }
 
   // The first column further right that has a text at the height of this one.

@@ -245,7 +245,8 @@ class PageRegions {
   }
 
   // Whether a line with several texts is part of a head that goes on below it: each stands in a
-  // column of its own. Between the two stood a text that is in none of theirs.
+  // column of its own, or over several.
+  // Between the two stood a text that is in none of theirs.
   static bool IsUpperHead(const PdfLine& line, const PdfLine& below,
                           const std::vector<PdfColumn>& columns) {
     if (line.segments.size() < 2 || below.extent.middle() - line.extent.middle() > 3 * line.em) {
@@ -254,11 +255,11 @@ class PageRegions {
     int last = -1;
     for (const Segment& text : line.segments) {
       const ColumnRange range = ColumnsOf(text.extent, columns);
-      if (IsFigure(text.text) || !SameType(text.em, below.em) || !FitsInto(text, columns) ||
-          range.first != range.last || range.first <= last) {
-        return false;
-      }
-      last = range.first;
+      if (IsFigure(text.text) || !SameType(text.em, below.em) || range.first <= last) return false;
+      const bool inside = text.extent.left > columns.front().left - text.em &&
+                          text.extent.right < columns.back().right + text.em;
+      if (!(range.first == range.last ? FitsInto(text, columns) : inside)) return false;
+      last = range.last;
     }
     return true;
   }

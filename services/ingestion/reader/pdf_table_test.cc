@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/ingestion/reader/testing_pdf.h"
@@ -80,6 +82,82 @@ TEST(PdfTableTest, TableIsRebuiltWhateverTheOrderOfItsTexts) {
     for (const Piece& piece : pieces)
       pdf.AddCentredText(piece.centre, piece.top, kSize, piece.text);
     EXPECT_EQ(ReadLines(pdf), FormTexts()) << "by column: " << by_column;
+  }
+}
+
+// The lines of narrow heads, in the middle of their cells, stand at many heights.
+std::vector<std::string> NarrowHeads(double size, const std::vector<Piece>& heads, double first_row,
+                                     const std::vector<double>& centres) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  for (const Piece& head : heads) pdf.AddCentredText(head.centre, head.top, size, head.text);
+  for (int row = 0; row < 4; ++row) {
+    const double top = first_row + 2.5 * size * row;
+    pdf.AddText(75, top, size, "办理");
+    pdf.AddText(125, top, size, "予以公开");
+    pdf.AddText(190, top, size, absl::StrCat(row + 1, ".新收申请"));
+    for (size_t c = 0; c < centres.size(); ++c) {
+      pdf.AddCentredText(centres[c], top, size, absl::StrCat(c + 1));
+    }
+  }
+  return ReadLines(pdf);
+}
+
+TEST(PdfTableTest, NarrowHeadsArePutTogether) {
+  // Below the head of all columns, which begins in that of one of them.
+  const std::string word =
+      absl::StrJoin(NarrowHeads(9,
+                                {{380, 573, "申请人情况"},
+                                 {165, 595, "（本列数据的勾稽关系为：第一项加第二项"},
+                                 {147, 605.5, "之和，等于第三项加第四项之和）"},
+                                 {278, 606.5, "自然"},
+                                 {278, 617, "人"},
+                                 {380, 595.5, "法人或其他组织"},
+                                 {312, 617.5, "商业"},
+                                 {312, 628, "企业"},
+                                 {346, 617.5, "科研"},
+                                 {346, 628, "机构"},
+                                 {380, 612.5, "社会"},
+                                 {380, 623, "公益"},
+                                 {380, 633.5, "组织"},
+                                 {414, 612.5, "法律"},
+                                 {414, 623, "服务"},
+                                 {414, 633.5, "机构"},
+                                 {448, 623, "其他"},
+                                 {482, 611.5, "总计"}},
+                                650, {278, 312, 346, 380, 414, 448, 482}),
+                    "\n");
+  // Lines that stand apart, some of them beside the head of the labels.
+  const std::string page =
+      absl::StrJoin(NarrowHeads(12,
+                                {{428, 284, "申请人情况"},
+                                 {430, 315, "法人或其他组织"},
+                                 {193, 337.5, "（本列数据的勾稽关系为：第一项加第二项之"},
+                                 {193, 360, "和，等于第三项加第四项之和）"},
+                                 {338, 342, "自"},
+                                 {338, 364.5, "然"},
+                                 {338, 387, "人"},
+                                 {367, 346, "商业"},
+                                 {367, 368.5, "企业"},
+                                 {397, 346, "科研"},
+                                 {397, 368.5, "机构"},
+                                 {430, 357, "社会"},
+                                 {430, 379.5, "公益"},
+                                 {430, 402, "组织"},
+                                 {467, 357, "法律"},
+                                 {467, 379.5, "服务"},
+                                 {467, 402, "机构"},
+                                 {497, 368.5, "其"},
+                                 {497, 391, "他"},
+                                 {521, 353, "总"},
+                                 {521, 375.5, "计"}},
+                                441, {338, 367, 397, 430, 467, 497, 521}),
+                    "\n");
+  for (const std::string& all : {word, page}) {
+    for (const char* head : {":自然人", ":商业企业", ":科研机构", ":社会公益组织", ":法律服务机构",
+                             ":其他", ":总计"}) {
+      EXPECT_THAT(all, HasSubstr(head)) << all;
+    }
   }
 }
 
