@@ -19,15 +19,17 @@ using ::testing::Not;
 
 constexpr char kGranted[] = "（一）予以公开";
 
-// The report as a table that was rebuilt, of which the row with that label is doubtful.
+// The report as a table that was rebuilt, of which the row with that label is doubtful; none if it
+// is empty.
 Report ReadWithDoubt(const std::string& text, absl::string_view label) {
   absl::StatusOr<Document> document = ReadDocument(text);
   EXPECT_THAT(document, IsOk());
-  bool found = false;
+  bool found = label.empty();
   for (TextBlock& block : document->blocks) {
     block.rebuilt = block.kind == BlockKind::kGrid;
     for (uint32_t f = block.first; block.rebuilt && f < block.last; ++f) {
-      if (!absl::StrContains(document->TextOf(document->fields[f]), label)) continue;
+      if (label.empty() || !absl::StrContains(document->TextOf(document->fields[f]), label))
+        continue;
       found = true;
       for (uint32_t other = block.first; other < block.last; ++other) {
         Field& field = document->fields[other];
@@ -68,6 +70,41 @@ TEST(DoubtTest, ARowWithoutSumsIsRefused) {
   const Report got = ReadWithDoubt(PrintReport(want, Layout::kPipes), "行政规范性文件");
   EXPECT_EQ(Differing(want, got).size(), 3);
   EXPECT_THAT(Codes(got), Contains("row-doubtful"));
+}
+
+// The end of a page parts a row: its figures stand above it, or its label below them.
+TEST(DoubtTest, ARowBesideFiguresWithoutALabelIsNotBlank) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string text = PrintReport(want, Layout::kPipes);
+  const size_t at = text.find(kGranted);
+  const size_t begin = text.rfind('\n', at) + 1;
+  const size_t end = text.find('\n', at) + 1;
+  const std::string row = text.substr(begin, end - begin);
+  const std::string cells = Cells(want, "granted");
+  const size_t values = row.find(cells);
+  const std::string figures = absl::StrCat("|  |  |  ", row.substr(values));
+  const std::string label = absl::StrCat(row.substr(0, values), "|  |  |  |  |  |  |  |\n");
+  for (const std::string& parted : {absl::StrCat(figures, label), absl::StrCat(label, figures)}) {
+    std::string changed = text;
+    const Report got = ReadWithDoubt(changed.replace(begin, end - begin, parted), "");
+    for (const std::string& path : ApplicantPaths("granted")) {
+      EXPECT_NE(got[Id(path)].state, CellState::kBlank) << path << changed;
+    }
+  }
+}
+
+// Its figures stand elsewhere, where a column that is blank does not show.
+TEST(DoubtTest, ARowThatBreaksOffIsNotFilledFromTheLeft) {
+  const Report want = Balanced(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kTabbedRows);
+  const size_t row = text.find("规章\t");
+  const size_t end = text.find('\n', row);
+  text.replace(row, end - row, "规章\n\n7\t7\n");
+  const Report got = MustRead(text);
+  for (const char* column : {"issued", "repealed", "in_force"}) {
+    const CellId id = Id(absl::StrCat("proactive.regulations.", column));
+    EXPECT_FALSE(got[id].given()) << column << text;
+  }
 }
 
 TEST(DoubtTest, ABlankInADoubtfulRowIsNotStated) {

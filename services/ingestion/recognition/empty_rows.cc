@@ -15,9 +15,11 @@ namespace {
 
 class EmptyRows {
  public:
-  EmptyRows(const TokenList& list, const Script& script, const Alignment& alignment, FormId form,
-            absl::Span<const uint8_t> headings, std::vector<TableRow>& rows)
-      : list_(list),
+  EmptyRows(const Document& document, const TokenList& list, const Script& script,
+            const Alignment& alignment, FormId form, absl::Span<const uint8_t> headings,
+            std::vector<TableRow>& rows)
+      : document_(document),
+        list_(list),
         script_(script),
         alignment_(alignment),
         form_(form),
@@ -30,8 +32,10 @@ class EmptyRows {
       const bool loose = HasLooseNumbers(t, extents[t].first);
       if (loose) RefuseIfTorn(static_cast<int>(t));
       for (TableRow& row : rows_) {
-        if (row.table != static_cast<int>(t) || !IsEmpty(row)) continue;
-        const bool torn = loose || list_.tight || row.question.unclear ||
+        if (row.table != static_cast<int>(t)) continue;
+        const bool beside = HasFiguresBeside(row);
+        if (!beside && !IsEmpty(row)) continue;
+        const bool torn = loose || beside || list_.tight || row.question.unclear ||
                           HasDigitsInWords(row.question) || HasWordsInCells(row);
         if (torn) row.reading.outcome = RowOutcome::kNothing;
         for (size_t c = 0; c < row.columns.size(); ++c) {
@@ -52,11 +56,40 @@ class EmptyRows {
   static bool IsEmpty(const TableRow& row) {
     const RowReading& reading = row.reading;
     if (reading.outcome == RowOutcome::kNothing) return true;
-    const auto is_blank = [](const RowCell& cell) { return cell.state == CellState::kBlank; };
     const auto unseen = absl::c_count_if(
         reading.cells, [](const RowCell& cell) { return cell.offset == 0 && cell.size == 0; });
-    return reading.outcome == RowOutcome::kBlanks && absl::c_all_of(reading.cells, is_blank) &&
-           static_cast<size_t>(unseen) * 2 > reading.cells.size();
+    return IsBlank(row) && static_cast<size_t>(unseen) * 2 > reading.cells.size();
+  }
+
+  static bool IsBlank(const TableRow& row) {
+    const auto is_blank = [](const RowCell& cell) { return cell.state == CellState::kBlank; };
+    return row.reading.outcome == RowOutcome::kBlanks &&
+           absl::c_all_of(row.reading.cells, is_blank);
+  }
+
+  // Whether a row of figures without a label stands next to one without figures in a table that was
+  // rebuilt: the end of a page may have parted them.
+  bool HasFiguresBeside(const TableRow& row) const {
+    const uint32_t label = row.question.begin - 1;
+    if (!document_.blocks[list_.tokens[label].block].rebuilt || !IsBlank(row)) return false;
+    uint32_t first = label;
+    while (list_.OnOneLine(first - 1, label)) --first;
+    uint32_t last = label;
+    while (list_.OnOneLine(last, label)) ++last;
+    return (first > 0 && AreFigures(first - 1)) || AreFigures(last);
+  }
+
+  // Whether the line that a token stands in has figures and no words.
+  bool AreFigures(uint32_t token) const {
+    if (token >= list_.tokens.size() || !list_.tokens[token].in_cell) return false;
+    bool any = false;
+    uint32_t first = token;
+    while (first > 0 && list_.OnOneLine(first - 1, token)) --first;
+    for (uint32_t t = first; list_.OnOneLine(t, token); ++t) {
+      if (list_.tokens[t].kind == TokenKind::kText) return false;
+      any = any || list_.tokens[t].kind == TokenKind::kNumber;
+    }
+    return any;
   }
 
   // Whether more numbers stand in a table, which begins at that token, than its rows have.
@@ -128,6 +161,7 @@ class EmptyRows {
     return false;
   }
 
+  const Document& document_;
   const TokenList& list_;
   const Script& script_;
   const Alignment& alignment_;
@@ -138,9 +172,10 @@ class EmptyRows {
 
 }  // namespace
 
-void SettleEmptyRows(const TokenList& list, const Script& script, const Alignment& alignment,
-                     FormId form, absl::Span<const uint8_t> headings, std::vector<TableRow>& rows) {
-  EmptyRows(list, script, alignment, form, headings, rows).Settle();
+void SettleEmptyRows(const Document& document, const TokenList& list, const Script& script,
+                     const Alignment& alignment, FormId form, absl::Span<const uint8_t> headings,
+                     std::vector<TableRow>& rows) {
+  EmptyRows(document, list, script, alignment, form, headings, rows).Settle();
 }
 
 }  // namespace gongkai

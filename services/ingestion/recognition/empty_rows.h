@@ -11,6 +11,7 @@
 
 #include "absl/types/span.h"
 #include "common/form/form.h"
+#include "services/ingestion/reader/document.h"
 #include "services/ingestion/recognition/alignment.h"
 #include "services/ingestion/recognition/script.h"
 #include "services/ingestion/recognition/table_row.h"
@@ -19,10 +20,12 @@
 namespace gongkai {
 
 // Settles the rows that nothing was read for: their cells are blank, unless the table has numbers
-// that belong nowhere, which may be the row's, torn off; then they are unreadable. `headings`: by
-// token, how many from there on are a heading that is read over.
-void SettleEmptyRows(const TokenList& list, const Script& script, const Alignment& alignment,
-                     FormId form, absl::Span<const uint8_t> headings, std::vector<TableRow>& rows);
+// that belong nowhere, which may be the row's, torn off, or a rebuilt table shows figures without a
+// label next to them; then they are unreadable. `headings`: by token, how many from there on are a
+// heading that is read over.
+void SettleEmptyRows(const Document& document, const TokenList& list, const Script& script,
+                     const Alignment& alignment, FormId form, absl::Span<const uint8_t> headings,
+                     std::vector<TableRow>& rows);
 
 }  // namespace gongkai
 

@@ -316,8 +316,12 @@ void RowReader::ReadShort(const RowQuestion& question, const RowShape& shape, co
   }
   const Shift shift = ShiftOf(question, shape, run, span);
   // Where all values are the same it makes no difference which one is lost: the row is read from
-  // the left, as a page shows it.
-  const bool fill = question.fill_from_left && AllSame(question, values);
+  // the left, as a page shows it. Of a table that was rebuilt, or goes on elsewhere, any column may
+  // not show.
+  const uint32_t block = list_.tokens[values.front().first].block;
+  const bool shown =
+      !document_.blocks[block].rebuilt && block == list_.tokens[question.begin - 1].block;
+  const bool fill = question.fill_from_left && shown && AllSame(question, values);
   if (!shift.contradictory && shift.least == shift.most && (!shift.cut || fill)) {
     PlaceFrom(question, run, span, shift, reading);
     return;

@@ -56,7 +56,7 @@ class TableReader {
     SplitRunTogether(list_, report_.form, rows_);
     TablesReading reading;
     reading.found = CheckAllTables(document_, list_, script_, alignment_, report_.form, rows_);
-    SettleEmptyRows(list_, script_, alignment_, report_.form, headings_, rows_);
+    SettleEmptyRows(document_, list_, script_, alignment_, report_.form, headings_, rows_);
     SettleDoubt(document_, list_, report_.form, rows_);
     RefuseUncertain(document_, list_, rows_);
     for (const TableRow& row : rows_) {
