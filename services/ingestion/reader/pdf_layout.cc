@@ -41,6 +41,11 @@ std::pair<float, float> Margins(const std::vector<PdfLine>& lines,
   return margins;
 }
 
+bool HasFigure(const PdfLine& line) {
+  return std::any_of(line.segments.begin(), line.segments.end(),
+                     [](const Segment& segment) { return IsFigure(segment.text); });
+}
+
 // The table that is being read; it may go on on the next page.
 class OpenTable {
  public:
@@ -69,8 +74,12 @@ class OpenTable {
 
   void Add(const std::vector<PdfLine>& lines, const Region& region, int page) {
     parts_.push_back({page, {}});
-    if (region.first > 0) parts_.back().above = lines[region.first - 1].extent.bottom;
-    if (region.last < lines.size()) parts_.back().below = lines[region.last].extent.top;
+    if (region.first > 0 && HasFigure(lines[region.first - 1])) {
+      parts_.back().above = lines[region.first - 1].extent.bottom;
+    }
+    if (region.last < lines.size() && HasFigure(lines[region.last])) {
+      parts_.back().below = lines[region.last].extent.top;
+    }
     for (size_t i = region.first; i < region.last; ++i) parts_.back().lines.push_back(&lines[i]);
   }
 

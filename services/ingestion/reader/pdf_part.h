@@ -20,8 +20,8 @@ namespace gongkai {
 struct TablePart {
   int page = 0;  // counted from 1
   std::vector<const PdfLine*> lines;
-  // Where the text above it on the page ends, and that below it begins, in points; far away if
-  // there is none.
+  // Where the figures above it on the page end, and those below it begin, in points; far away if
+  // none stand there.
   float above = -1e9f;
   float below = 1e9f;
 };

@@ -79,7 +79,8 @@ TEST(PdfTest, TheEndOfAFigureIsNoPageNumber) {
   }
   pdf.AddText(350, 740 + 1.2 * kSize, kSize, "1");
   GONGKAI_ASSERT_OK_AND_ASSIGN(const Document document, ReadPdf(pdf.Finish(), ReadLimits{}));
-  EXPECT_THAT(LinesOf(document), ElementsAre("0:许可 | 1:12 | 2:34", "0:处罚 | 1:12 | 2:1193\uFFFD1"));
+  EXPECT_THAT(LinesOf(document),
+              ElementsAre("0:许可 | 1:12 | 2:34", "0:处罚 | 1:12 | 2:1193\uFFFD1"));
 }
 
 TEST(PdfTest, PlacesAreBoxesOnPages) {
@@ -137,6 +138,26 @@ TEST(PdfTest, TurnedPagesAreReadAsTheyAreShown) {
   const absl::StatusOr<Document> document = ReadPdf(bytes, ReadLimits{});
   ASSERT_THAT(document, IsOk());
   EXPECT_THAT(LinesOf(*document), ElementsAre("0:许可 | 1:12 | 2:3", "0:处罚 | 1:4 | 2:5"));
+}
+
+// A figure may go on in figures close below its table, but not in words.
+TEST(PdfTest, WordsCloseBelowATableMakeNoRowDoubtful) {
+  PdfWriter pdf;
+  pdf.AddPage();
+  const char* const rows[][3] = {{"信息内容", "本年制发件数", "本年废止件数"},
+                                 {"规章", "1", "2"},
+                                 {"行政规范性文件", "3", "4"}};
+  double top = 100;
+  for (const auto& row : rows) {
+    for (int c = 0; c < 3; ++c) pdf.AddCentredText(100 + 120 * c, top, kSize, row[c]);
+    top += 16;
+  }
+  pdf.AddCentredText(420, top, kSize, "第二十条第（五）项");
+  const absl::StatusOr<Document> document = ReadDocument(pdf.Finish());
+  ASSERT_THAT(document, IsOk());
+  for (const Field& field : document->fields) {
+    EXPECT_FALSE(field.doubtful) << document->TextOf(field);
+  }
 }
 
 }  // namespace

@@ -138,6 +138,19 @@ TEST(ColumnsTest, TheValuesOfALineInBracketsAreNotThoseOfTheRowAbove) {
   }
 }
 
+// Its first digits stand above the label, the others below.
+TEST(ColumnsTest, AnAmountThatBrokeAtItsPointIsNotRead) {
+  const Report want = Numbered(FormId::k2021);
+  std::string text = PrintReport(want, Layout::kCellPerLine);
+  const size_t label = text.rfind("行政事业性收费");
+  const size_t value = text.find_first_of("0123456789", label);
+  text.insert(text.find_first_of('.', value) + 1, "\n");
+  const std::string whole = text.substr(value, text.find('\n', value) - value);
+  text.erase(value, whole.size() + 1);
+  text.insert(label, whole + "\n");
+  EXPECT_FALSE(MustRead(text)[Id("proactive.fees.amount_fen")].given()) << text;
+}
+
 // The rows' numbers stand behind those of the rows above: no row has as many values as columns.
 TEST(ColumnsTest, AnOrderThatNoRowBearsOutIsNotTaken) {
   const Report want = Balanced(FormId::k2021);

@@ -52,6 +52,7 @@ class TableReader {
     CompareRows(reader);
     CompareWithOtherRuns(reader);
     RefuseCutEnds();
+    RefuseCutAmounts();
     RefuseShiftedRows(list_, rows_);
     SplitRunTogether(list_, report_.form, rows_);
     TablesReading reading;
@@ -166,6 +167,23 @@ class TableReader {
       if (end == nullptr || KeepsIdentities(row.question, row.reading.cells)) continue;
       end->state = CellState::kUnreadable;
       end->size = list_.tokens[next].offset + list_.tokens[next].size - end->offset;
+    }
+  }
+
+  // An amount that broke at its point stands above and below its label: "20.", 行政事业性收费,
+  // "6143".
+  void RefuseCutAmounts() {
+    for (TableRow& row : rows_) {
+      if (row.label_first == 0 || list_.tokens[row.label_first - 1].in_cell) continue;
+      const Token& before = list_.tokens[row.label_first - 1];
+      const std::u32string_view text = list_.CharactersOf(before);
+      const bool alone = before.starts_line && before.ends_line;
+      if (!alone || text.size() < 2 || text.back() != '.') continue;
+      if (text.find_first_not_of(U"0123456789") != text.size() - 1) continue;
+      for (size_t c = 0; c < row.reading.cells.size(); ++c) {
+        RowCell& cell = row.reading.cells[c];
+        if (row.columns[c].unit == Unit::kFen) cell.state = CellState::kUnreadable;
+      }
     }
   }
 
