@@ -34,6 +34,15 @@ int YearIn(std::u32string_view text) {
   return 0;
 }
 
+// Whether a text says on which day something was: "2024年1月18日印发". Of a table, the days would
+// be two, or the last.
+bool NamesDay(std::u32string_view text) {
+  const size_t month = text.find(U'月');
+  const size_t day = text.find(U'日');
+  const bool in_order = text.find(U'年') < month && month < day && day != text.npos;
+  return in_order && text.find_first_of(U"至到截-\u2014~") == text.npos;
+}
+
 bool NamesLastYear(std::u32string_view text) {
   constexpr std::u32string_view kLastYear[] = {U"上年", U"去年", U"上一年", U"往年", U"同期"};
   return absl::c_any_of(kLastYear,
@@ -128,6 +137,7 @@ std::vector<TokenRange> TokensOfOtherYears(const TokenList& list, const Script& 
     // One that ends with a figure is a value of last year.
     if (text.empty() || text.find_first_of(U"。，,;") != text.npos || IsDigit(text.back()))
       continue;
+    if (NamesDay(text)) continue;
     const int named = YearIn(text);
     const bool last_year = named == 0 && NamesLastYear(text);
     if (named == 0 && !last_year) continue;

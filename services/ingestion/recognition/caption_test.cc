@@ -58,6 +58,17 @@ TEST(CaptionTest, TheTableOfAnotherYearIsNotTheReports) {
   }
 }
 
+// What a text box beside the table says, on which it was printed.
+TEST(CaptionTest, ADayIsNoCaption) {
+  const Report want = Numbered(FormId::k2021);
+  for (const Layout layout : kLayouts) {
+    const std::string own = Section(want, layout, "四、政府信息公开行政", "五、");
+    const std::string text = With(PrintReport(want, layout), own,
+                                  absl::StrCat("县政府办公室2022年1月18日印发\n\n", own));
+    EXPECT_THAT(Differing(want, MustRead(text)), IsEmpty()) << text;
+  }
+}
+
 TEST(CaptionTest, ATableInAnAppendixMayBeOfAnotherYear) {
   const Report want = Numbered(FormId::k2021);
   for (const Layout layout : kLayouts) {
