@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "services/ingestion/reader/pdf_anchors.h"
@@ -101,18 +102,23 @@ class PartRows {
     return anchors;
   }
 
-  // Which lines have no room for one more character: their column is at least as wide as the widest
-  // of those that stand close together. A head further up may reach over other columns too.
+  // Which lines have no room for one more character: their columns are at least as wide as the
+  // widest of those that stand close together in the same. A head further up may reach over other
+  // columns too.
   static void MarkFull(std::vector<LabelLine>& lines) {
     for (size_t first = 0; first < lines.size();) {
-      float widest = lines[first].extent.width();
-      size_t last = first + 1;
-      while (last < lines.size() && lines[last].extent.middle() - lines[last - 1].extent.middle() <
-                                        kLabelStep * lines[last].em) {
-        widest = std::max(widest, lines[last++].extent.width());
-      }
-      for (; first < last; ++first) {
-        lines[first].full = lines[first].extent.width() + lines[first].em > widest;
+      std::map<int, float> widest;  // by the last column
+      size_t past = first;
+      do {
+        float& width = widest[lines[past].last];
+        width = std::max(width, lines[past].extent.width());
+        ++past;
+      } while (past < lines.size() &&
+               lines[past].extent.middle() - lines[past - 1].extent.middle() <
+                   kLabelStep * lines[past].em);
+      for (; first < past; ++first) {
+        LabelLine& line = lines[first];
+        line.full = line.extent.width() + line.em > widest[line.last];
       }
     }
   }
