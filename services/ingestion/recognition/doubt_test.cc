@@ -72,6 +72,20 @@ TEST(DoubtTest, ARowWithoutSumsIsRefused) {
   EXPECT_THAT(Codes(got), Contains("row-doubtful"));
 }
 
+// What the reader puts where it could not make out a figure stands in no document.
+TEST(DoubtTest, TheNoteOnALostFigureShowsNoMarkOfTheReaders) {
+  const Report want = Balanced(FormId::k2021);
+  const std::string row = Cells(want, "granted");
+  const std::string lost = absl::StrCat("| \uFFFD ", row.substr(row.find(" |")));
+  const Report got = ReadWithDoubt(With(PrintReport(want, Layout::kPipes), row, lost), "");
+  bool noted = false;
+  for (const ReadingNote& note : got.notes) {
+    noted = noted || note.code == "value-unreadable";
+    EXPECT_FALSE(absl::StrContains(note.message_en, "\uFFFD")) << note.message_en;
+  }
+  EXPECT_TRUE(noted);
+}
+
 // The end of a page parts a row: its figures stand above it, or its label below them.
 TEST(DoubtTest, ARowBesideFiguresWithoutALabelIsNotBlank) {
   const Report want = Balanced(FormId::k2021);

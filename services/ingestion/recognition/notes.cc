@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/reader/normalise.h"
+#include "services/ingestion/reader/seen.h"
 #include "services/ingestion/reader/utf8.h"
 
 namespace gongkai {
@@ -125,6 +126,16 @@ std::optional<ReadingNote> NoteOnCell(const RowCell& cell, string_view raw) {
                 StrCat("\"", shown,
                        "\" stands in a cell merged over the rows of several labels; it was not "
                        "read for any of them"));
+  }
+  if (cell.state == CellState::kUnreadable && absl::StrContains(raw, kUnreadText)) {
+    // What the reader could not make out: a figure of a page that broke or lies under another text.
+    const bool nothing_else = Trim(raw) == kUnreadText;
+    return nothing_else
+               ? Note("value-unreadable", "这一格有没有数字、是什么数字不能确定，未读取",
+                      "it is not certain whether a figure stands here, or which; none was read")
+               : Note("value-unreadable", StrCat("“", shown, "”中有不能辨认的字符，未读取"),
+                      StrCat("\"", shown,
+                             "\" holds a character that could not be made out; it was not read"));
   }
   if (cell.reading == Reading::kTooFine) {
     return Note("value-too-fine", StrCat("“", shown, "”精确到分以下，不能如实记录，未读取"),
