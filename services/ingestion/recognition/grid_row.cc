@@ -59,6 +59,17 @@ class GridRow {
     });
   }
 
+  // Whether a cell under a column of the header reaches beyond it.
+  bool Straddles(size_t column) const {
+    const GridSpan& span = question_.grid_columns[column];
+    return absl::c_any_of(fields_, [&](uint32_t f) {
+      const Field& own = document_.fields[f];
+      const int end = own.column + own.column_span;
+      const bool meets = own.column < span.first + span.width && span.first < end;
+      return meets && (own.column < span.first || end > span.first + span.width);
+    });
+  }
+
   // Whether values stand under such headings and the first column is empty: the row may be one
   // that was pushed to the right.
   bool MayBePushed() const {
@@ -151,8 +162,12 @@ bool ReadGridRow(const Document& document, const TokenList& list, absl::Span<con
     if (row.InColumns(list.tokens[t].field)) return false;
   }
   std::vector<RowCell>& cells = reading.cells;
+  // Where each column has its value, one that reaches over two columns only shows that the edges of
+  // the row are not those of the header: its order tells.
+  const bool full = run.slots.size() == cells.size() && run.CountValues() == cells.size();
   for (size_t c = 0; c < cells.size(); ++c) {
-    if (!row.Read(question.grid_columns[c], question.columns[c], cells[c])) {
+    const bool read = row.Read(question.grid_columns[c], question.columns[c], cells[c]);
+    if (!read || (full && cells[c].state == CellState::kUnreadable && row.Straddles(c))) {
       cells.assign(cells.size(), RowCell());
       return false;
     }

@@ -207,6 +207,34 @@ TEST(PartedTest, TheNumberOfARowBesideAnEmptyCellShiftsNothing) {
   }
 }
 
+// As Word leaves them: cells of the row reach over other columns of the table than those of its
+// header. As many values as columns that add up in their order are theirs.
+TEST(PartedTest, EdgesThatAreNotThoseOfTheHeaderDoNotMatterWhereARowAddsUp) {
+  const Report want = Balanced(FormId::k2021);
+  std::string header;
+  std::string row;
+  for (size_t kind = 0; kind < 3; ++kind) {
+    const std::vector<std::string> values = ValuesOf(want, kind);
+    for (size_t c = 0; c < 5; ++c) {
+      absl::StrAppend(&header, c == 2 ? "<td colspan=2>" : "<td>", kOutcomes[c], "</td>");
+      absl::StrAppend(&row, c == 3 ? "<td colspan=2>" : "<td>", values[c], "</td>");
+    }
+  }
+  const std::string head = absl::StrCat(
+      "<table><tr><td colspan=6>行政复议</td><td colspan=6>未经复议直接起诉</td>"
+      "<td colspan=6>复议后起诉</td></tr><tr>",
+      header, "</tr><tr>");
+  const std::string page = Page(want, absl::StrCat(head, row, "</tr></table>"));
+  EXPECT_THAT(Differing(want, MustRead(page)), IsEmpty()) << page;
+  // Pushed to the right by the number of the row, they do not.
+  const std::string pushed =
+      absl::StrCat("<td>1</td>", row.substr(0, row.rfind("<td>")), "</tr></table>");
+  const Report got = MustRead(Page(want, head + pushed));
+  for (const Cell& cell : AllCells()) {
+    EXPECT_TRUE(!got[cell.id].given() || got[cell.id] == want[cell.id]) << cell.path << pushed;
+  }
+}
+
 TEST(PartedTest, ABlankMarkIsACell) {
   Report want = Numbered(FormId::k2021);
   for (const Printed& printed : AllPrinted(want)) {

@@ -356,6 +356,16 @@ bool RowReader::AddsUpWithoutOne(const RowQuestion& question, const Slots& slots
   return false;
 }
 
+// Whether each column has its value, and in their order they keep the sums of the row; zeros do in
+// any.
+bool RowReader::AddsUpInOrder(const RowQuestion& question, const Run& run) const {
+  const size_t n = question.columns.size();
+  if (question.identities.empty() || run.slots.size() != n || run.CountValues() != n) return false;
+  std::vector<RowCell> cells;
+  for (size_t c = 0; c < n; ++c) cells.push_back(ReadSlot(run.slots[c], question.columns[c]));
+  return KeepsIdentities(question, cells);
+}
+
 bool RowReader::AllSame(const RowQuestion& question, const Slots& values) const {
   const RowCell first = ReadSlot(values.front(), question.columns.front());
   return std::all_of(values.begin(), values.end(), [&](const Slot& slot) {
@@ -414,7 +424,8 @@ RowReading RowReader::Read(const RowQuestion& question, const RowShape& shape) c
     return reading;
   }
   if (ReadGridRow(document_, list_, tall_, question, run, reading)) return reading;
-  const bool beside = HasValuesBesideColumns(document_, list_, tall_, question, run);
+  const bool beside = HasValuesBesideColumns(document_, list_, tall_, question, run) &&
+                      !AddsUpInOrder(question, run);
   if ((beside || !question.surplus.empty()) && reading.values > 0) {
     // Some of the values are none of the form's, and nothing tells which.
     reading.outcome = RowOutcome::kUnclear;

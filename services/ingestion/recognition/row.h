@@ -142,6 +142,7 @@ class RowReader {
   void MergeNumbers(Run& run) const;
   bool HoldsPieces(const RowQuestion& question, const Slots& slots) const;
   bool AddsUpWithoutOne(const RowQuestion& question, const Slots& values) const;
+  bool AddsUpInOrder(const RowQuestion& question, const Run& run) const;
   bool AllSame(const RowQuestion& question, const Slots& values) const;
   void ReadShort(const RowQuestion& question, const RowShape& shape, const Run& run,
                  RowReading& reading) const;
