@@ -127,6 +127,25 @@ TEST(ColumnsTest, ARowThatIsWiderThanTheOthersIsNotReadByItsColumns) {
   EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
 }
 
+// The same where empty fields at the end are left out: no row is wider than the header.
+TEST(ColumnsTest, ANumberInAFieldOfItsOwnShiftsNothing) {
+  const Report want = Balanced(FormId::k2021);
+  for (const char* number : {".\t", "\t"}) {
+    const std::string text =
+        MapRows(PrintReport(want, Layout::kTabbedRows), [&](Fields label, Fields values) {
+          if (absl::StrContains(label.back(), '.')) {
+            values.pop_back();
+            label.back() = absl::StrReplaceAll(label.back(), {{".", number}});
+            label.insert(label.begin(), 3 - label.size(), "");
+          } else {
+            label.insert(label.end(), 3 - label.size(), "");
+          }
+          return Join({Join(label), Join(values)});
+        });
+    EXPECT_THAT(Wrong(want, MustRead(text)), IsEmpty()) << text;
+  }
+}
+
 // A line of the report's own below a row that is blank.
 TEST(ColumnsTest, TheValuesOfALineInBracketsAreNotThoseOfTheRowAbove) {
   const Report want = Balanced(FormId::k2021);

@@ -24,7 +24,8 @@ class EmptyRows {
         alignment_(alignment),
         form_(form),
         headings_(headings),
-        rows_(rows) {}
+        rows_(rows),
+        on_page_(!document.anchors.empty() && document.anchors.front().place.page > 0) {}
 
   void Settle() {
     const std::vector<TokenRange> extents = ExtentsOf(script_, alignment_, rows_);
@@ -33,9 +34,10 @@ class EmptyRows {
       if (loose) RefuseIfTorn(static_cast<int>(t));
       for (TableRow& row : rows_) {
         if (row.table != static_cast<int>(t)) continue;
-        const bool beside = HasFiguresBeside(row);
+        const bool unseen = IsBlank(row) && CountUnseen(row) > 0;
+        const bool beside = HasFiguresBeside(row) || (on_page_ && unseen);
         if (!beside && !IsEmpty(row)) continue;
-        const bool torn = loose || beside || list_.tight || row.question.unclear ||
+        const bool torn = loose || beside || on_page_ || list_.tight || row.question.unclear ||
                           HasDigitsInWords(row.question) || HasWordsInCells(row);
         if (torn) row.reading.outcome = RowOutcome::kNothing;
         for (size_t c = 0; c < row.columns.size(); ++c) {
@@ -56,9 +58,16 @@ class EmptyRows {
   static bool IsEmpty(const TableRow& row) {
     const RowReading& reading = row.reading;
     if (reading.outcome == RowOutcome::kNothing) return true;
-    const auto unseen = absl::c_count_if(
-        reading.cells, [](const RowCell& cell) { return cell.offset == 0 && cell.size == 0; });
-    return IsBlank(row) && static_cast<size_t>(unseen) * 2 > reading.cells.size();
+    const size_t columns = reading.cells.size();
+    constexpr size_t kMostOfOneLine = 7;
+    const size_t unseen = CountUnseen(row);
+    return IsBlank(row) && (columns > kMostOfOneLine ? unseen > 0 : unseen * 2 > columns);
+  }
+
+  // Cells that nothing stands for.
+  static size_t CountUnseen(const TableRow& row) {
+    return static_cast<size_t>(absl::c_count_if(
+        row.reading.cells, [](const RowCell& cell) { return cell.offset == 0 && cell.size == 0; }));
   }
 
   static bool IsBlank(const TableRow& row) {
@@ -168,6 +177,8 @@ class EmptyRows {
   FormId form_;
   absl::Span<const uint8_t> headings_;
   std::vector<TableRow>& rows_;
+  // Of a page only what stands there is known: what has no cell may be cut off.
+  const bool on_page_;
 };
 
 }  // namespace

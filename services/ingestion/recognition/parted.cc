@@ -24,15 +24,24 @@ struct Named {
   uint32_t token = 0;
 };
 
-// Whether values stand in several places, with words between them; a line that begins with an empty
-// cell may have none. In the form's own table they stand in one.
+// Whether a line of cells has nothing but empty ones and values.
+bool HasNoWords(const TokenList& list, uint32_t first) {
+  for (uint32_t t = first; list.OnOneLine(t, first); ++t) {
+    const TokenKind kind = list.tokens[t].kind;
+    if (kind != TokenKind::kEmpty && !IsValue(kind)) return false;
+  }
+  return list.tokens[first].in_cell;
+}
+
+// Whether values stand in several places, with words between them; a row of cells may have none. In
+// the form's own table they stand in one.
 bool HaveSeveralRuns(const TokenList& list, TokenRange tokens) {
   int runs = 0;
   bool in_run = false;
   for (uint32_t t = tokens.first; t < tokens.last && runs < 2; ++t) {
     const Token& token = list.tokens[t];
     const bool empty = token.kind == TokenKind::kEmpty;
-    if (empty && (in_run || !token.in_cell || !token.starts_line)) continue;
+    if (empty && (in_run || !token.starts_line || !HasNoWords(list, t))) continue;
     runs += (empty || IsValue(token.kind)) && !in_run;
     in_run = empty || IsValue(token.kind);
   }

@@ -139,6 +139,20 @@ TEST(PartedTest, BlankCellsAreBlank) {
   EXPECT_THAT(Differing(want, MustRead(two)), IsEmpty()) << two;
 }
 
+// One table that cannot be read is not blank because the other is.
+TEST(PartedTest, BlanksOfOneTableAreNotThoseOfAnother) {
+  const Report want = Numbered(FormId::k2021);
+  const std::vector<std::string> blank(5, "");
+  const Report got = MustRead(Page(
+      want, absl::StrCat("<table><tr><td colspan=5>行政复议</td></tr>", Row(kOutcomes),
+                         Row({"", "", "3", "9", ""}),
+                         "</table><table><tr><td colspan=10>行政诉讼</td></tr><tr><td colspan=5>"
+                         "未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>",
+                         Row(kOutcomes, kOutcomes), Row(blank, blank), "</table>")));
+  EXPECT_NE(got[Id("appeals.reconsideration.other_result")].state, CellState::kBlank);
+  EXPECT_NE(got[Id("appeals.reconsideration.pending")].state, CellState::kBlank);
+}
+
 TEST(PartedTest, WhatIsMissingTwiceOrEmptyIsNotGuessed) {
   const Report want = Numbered(FormId::k2021);
   const std::string value = ValuesOf(want, 1)[1];

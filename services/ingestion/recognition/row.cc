@@ -280,9 +280,10 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
                                              (shape.exact && run.slots.size() == n);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
   // Where most rows are as wide as the header, this one has lost a cell or got one too many; and a
-  // row that is wider than the others has one too many.
+  // row that is wider than the others has one too many, or its label's number is one.
   const int extent = runs_.ExtentOf(run, span);
-  if (shape.placed > shape.rows || (shape.extent > 0 && extent > *shape.extent)) {
+  if (question.number_apart || shape.placed > shape.rows ||
+      (shape.extent > 0 && extent > *shape.extent)) {
     shift.cut = shift.contradictory = true;
   }
   // Empty cells before the first value may be the label's or the row's.

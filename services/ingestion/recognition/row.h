@@ -52,6 +52,9 @@ struct RowQuestion {
   bool fill_from_left = false;
   // The token of the value in each column, where labels and values are torn apart.
   absl::Span<const uint32_t> values;
+  // The label's number stands in a field of its own before it: the row may have one field more than
+  // others.
+  bool number_apart = false;
   // Nothing tells which column a value belongs to, whatever their number.
   bool unclear = false;
   // Where the header stands in a real table, document block `grid`: the table's columns of each of

@@ -105,8 +105,8 @@ class Notes {
       if (extents_[t].first == extents_[t].last) continue;
       const std::u32string text = Folded(extents_[t]);
       // A label that was wrapped beside several rows of a page does not come out in one piece.
-      const bool rebuilt = IsRebuilt(extents_[t]);
-      if (table == "applications" && !rebuilt && Count(text, U"本年度办理结果") == 0) {
+      if (table == "applications" && Count(text, U"本年度办理结果") == 0 &&
+          !IsRebuilt(extents_[t])) {
         NoteMissingLabel("三、本年度办理结果", extents_[t]);
       }
       // Each kind of appeal has both; what is to be told apart is only the second.

@@ -346,6 +346,7 @@ class RowBuilder {
     row.question.begin = match.last;
     row.question.end = end;
     row.question.next_number = TornNumber(next, end);
+    row.question.number_apart = HasNumberApart(match);
     if (IsTornOff(row.question) || EndsWithNextNumber(row.question)) --row.question.end;
     const auto line = static_cast<size_t>(ItemOf(match).line);
     const string_view unit = UnitOf(own, RawOf(document_, list_, match));
@@ -393,6 +394,15 @@ class RowBuilder {
     const size_t end =
         last < list_.tokens.size() ? list_.tokens[last].offset : document_.text.size();
     return DeclaredUnit(string_view(document_.text).substr(begin, end - begin));
+  }
+
+  // Whether a label in a cell has its number in another one.
+  bool HasNumberApart(const Match& match) const {
+    const Token& label = list_.tokens[match.last - 1];
+    if (!label.in_cell) return false;
+    if (match.enumerator.number > 0 && list_.tokens[match.first].field != label.field) return true;
+    return match.first > 0 && list_.OnOneLine(match.first - 1, match.first) &&
+           list_.tokens[match.first - 1].kind == TokenKind::kNumber;
   }
 
   // The number that the label of match i has lost, if the label stands at token `at`.

@@ -202,37 +202,45 @@ class TableReader {
       const size_t columns = row.columns.size();
       if (columns <= 7 || row.reading.outcome != RowOutcome::kComplete) continue;
       constexpr uint32_t kNear = 20;  // tokens from a column's label to the values
-      const std::vector<bool> labels = EndsOfColumnLabels(row.table);
-      const auto size = static_cast<uint32_t>(list_.tokens.size());
-      for (uint32_t first = 0; first < size;) {
-        uint32_t last = first;
-        size_t values = 0;
-        for (; last < size && !IsWord(list_.tokens[last].kind); ++last) {
-          values += IsValue(list_.tokens[last].kind);
+      uint32_t next = 0;              // what stands before has been looked at
+      for (const uint32_t label_end : EndsOfColumnLabels(row.table)) {
+        for (uint32_t t = std::max(label_end, next); t < label_end + kNear; t = next) {
+          next = std::max(next, CompareWithRun(reader, t, row));
         }
-        const bool own = first < row.reading.end && row.question.begin < last;
-        const auto near = labels.begin() + (first - std::min(first, kNear - 1));
-        const auto here = labels.begin() + first + 1;
-        if (values == columns && !own && std::find(near, here, true) != here) {
-          RowQuestion other = row.question;
-          other.begin = first;
-          other.end = last;
-          const RowReading second = reader.Read(other, {});
-          if (second.outcome == RowOutcome::kComplete) Compare(second, row);
-        }
-        first = last + 1;
       }
     }
   }
-  // Behind which tokens a label of one of the table's columns ends.
-  std::vector<bool> EndsOfColumnLabels(int table) const {
-    std::vector<bool> ends(list_.tokens.size() + 1);
+
+  // Compares a row with the values at a token, if they are as many and none of its own. Gives back
+  // where to go on.
+  uint32_t CompareWithRun(const RowReader& reader, uint32_t first, TableRow& row) {
+    const auto size = static_cast<uint32_t>(list_.tokens.size());
+    uint32_t last = first;
+    size_t values = 0;
+    for (; last < size && !IsWord(list_.tokens[last].kind); ++last) {
+      values += IsValue(list_.tokens[last].kind);
+    }
+    const bool own = first < row.reading.end && row.question.begin < last;
+    if (values == row.columns.size() && !own) {
+      RowQuestion other = row.question;
+      other.begin = first;
+      other.end = last;
+      const RowReading second = reader.Read(other, {});
+      if (second.outcome == RowOutcome::kComplete) Compare(second, row);
+    }
+    return last + 1;
+  }
+
+  // Behind the labels of a table's columns, in order.
+  std::vector<uint32_t> EndsOfColumnLabels(int table) const {
+    std::vector<uint32_t> ends;
     for (const std::vector<Match>* matches : {&alignment_.matches, &alignment_.leftovers}) {
       for (const Match& match : *matches) {
         const Item& item = ItemOf(match);
-        if (item.table == table && item.kind == ItemKind::kColumn) ends[match.last] = true;
+        if (item.table == table && item.kind == ItemKind::kColumn) ends.push_back(match.last);
       }
     }
+    absl::c_sort(ends);
     return ends;
   }
   static bool IsWord(TokenKind kind) {
@@ -322,7 +330,10 @@ class TableReader {
       report_.cells[id] = {cell.state == CellState::kGiven ? cell.value : 0, cell.state};
       if (cell.state == CellState::kAmbiguous) report_.candidates.push_back({id, cell.candidates});
       if (cell.size == 0) continue;
-      report_.sources.push_back({id, std::string(RawOf(cell)), places_.At(cell.offset)});
+      CellSource& source = report_.sources.emplace_back();
+      source.cell = id;
+      source.raw = std::string(RawOf(cell));
+      source.place = places_.At(cell.offset);
     }
   }
 
