@@ -94,7 +94,7 @@ void JoinColumns(absl::Span<const PdfLine* const> lines, std::vector<PdfColumn>&
 std::vector<PdfColumn> FindColumns(absl::Span<const PdfLine* const> lines) {
   struct Text {
     const Segment* segment = nullptr;
-    long width = 0;     // in eighths of a point: as exact as boxes are
+    long width = 0;     // in 32nds of a point: as exact as boxes are
     size_t beside = 0;  // how many texts its line has
   };
   std::vector<Text> texts;

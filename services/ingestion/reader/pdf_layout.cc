@@ -41,11 +41,6 @@ std::pair<float, float> Margins(const std::vector<PdfLine>& lines,
   return margins;
 }
 
-bool HasFigure(const PdfLine& line) {
-  return std::any_of(line.segments.begin(), line.segments.end(),
-                     [](const Segment& segment) { return IsFigure(segment.text); });
-}
-
 // The table that is being read; it may go on on the next page.
 class OpenTable {
  public:

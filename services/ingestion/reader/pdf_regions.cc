@@ -168,11 +168,6 @@ class PageRegions {
     runs_ = std::move(parts);
   }
 
-  static bool HasFigure(const PdfLine& line) {
-    return std::any_of(line.segments.begin(), line.segments.end(),
-                       [](const Segment& segment) { return IsFigure(segment.text); });
-  }
-
   static bool IsHead(const PdfLine& line, float figures) {
     const auto heads =
         std::count_if(line.segments.begin(), line.segments.end(),
@@ -245,8 +240,7 @@ class PageRegions {
   }
 
   // Whether a line with several texts is part of a head that goes on below it: each stands in a
-  // column of its own, or over several.
-  // Between the two stood a text that is in none of theirs.
+  // column of its own, or over several. Between the two stood a text that is in none of theirs.
   static bool IsUpperHead(const PdfLine& line, const PdfLine& below,
                           const std::vector<PdfColumn>& columns) {
     if (line.segments.size() < 2 || below.extent.middle() - line.extent.middle() > 3 * line.em) {
@@ -288,6 +282,11 @@ bool IsSentence(const PdfLine& line) {
   for (const Segment& segment : line.segments) covered += segment.extent.width();
   return line.extent.width() > 20 * line.em && covered > 0.9f * line.extent.width() &&
          covered > 5 * line.em * static_cast<float>(line.segments.size());
+}
+
+bool HasFigure(const PdfLine& line) {
+  return std::any_of(line.segments.begin(), line.segments.end(),
+                     [](const Segment& segment) { return IsFigure(segment.text); });
 }
 
 std::vector<PdfColumn> ColumnsOfRun(const std::vector<PdfLine>& lines, size_t first, size_t last) {

@@ -32,6 +32,9 @@ std::vector<PdfColumn> ColumnsOfRun(const std::vector<PdfLine>& lines, size_t fi
 // ones.
 bool IsSentence(const PdfLine& line);
 
+// Whether some text of a line is a figure.
+bool HasFigure(const PdfLine& line);
+
 // Whether two sizes of type, in points, are one.
 inline bool SameType(float a, float b) { return std::abs(a - b) < 0.08f * std::max(a, b); }
 

@@ -34,10 +34,10 @@ class EmptyRows {
       if (loose) RefuseIfTorn(static_cast<int>(t));
       for (TableRow& row : rows_) {
         if (row.table != static_cast<int>(t)) continue;
-        const bool unseen = IsBlank(row) && CountUnseen(row) > 0;
-        const bool beside = HasFiguresBeside(row) || (on_page_ && unseen);
-        if (!beside && !IsEmpty(row)) continue;
-        const bool torn = loose || beside || on_page_ || list_.tight || row.question.unclear ||
+        const bool cut_off = on_page_ && IsBlank(row) && CountUnseen(row) > 0;
+        const bool parted = HasFiguresBeside(row);
+        if (!cut_off && !parted && !IsEmpty(row)) continue;
+        const bool torn = loose || parted || on_page_ || list_.tight || row.question.unclear ||
                           HasDigitsInWords(row.question) || HasWordsInCells(row);
         if (torn) row.reading.outcome = RowOutcome::kNothing;
         for (size_t c = 0; c < row.columns.size(); ++c) {
@@ -55,13 +55,16 @@ class EmptyRows {
  private:
   // Whether nothing was read for a row, or no more than a few empty cells: those of one kind of
   // appeal behind the heads of all.
-  static bool IsEmpty(const TableRow& row) {
-    const RowReading& reading = row.reading;
-    if (reading.outcome == RowOutcome::kNothing) return true;
-    const size_t columns = reading.cells.size();
-    constexpr size_t kMostOfOneLine = 7;
+  bool IsEmpty(const TableRow& row) const {
+    if (row.reading.outcome == RowOutcome::kNothing) return true;
     const size_t unseen = CountUnseen(row);
-    return IsBlank(row) && (columns > kMostOfOneLine ? unseen > 0 : unseen * 2 > columns);
+    return IsBlank(row) && (IsSideBySide(row) ? unseen > 0 : unseen * 2 > row.columns.size());
+  }
+
+  bool IsSideBySide(const TableRow& row) const {
+    return script_.tables()[static_cast<size_t>(row.table)]
+        .blocks[static_cast<size_t>(row.block)]
+        .side_by_side;
   }
 
   // Cells that nothing stands for.
@@ -147,9 +150,7 @@ class EmptyRows {
     const RowQuestion& question = row.question;
     const Token& label = list_.tokens[question.begin - 1];
     // The cells of lines side by side stand below their labels.
-    const bool below = script_.tables()[static_cast<size_t>(row.table)]
-                           .blocks[static_cast<size_t>(row.block)]
-                           .side_by_side;
+    const bool below = IsSideBySide(row);
     for (uint32_t t = question.begin; t < question.end; ++t) {
       const Token& token = list_.tokens[t];
       if (below ? token.block != label.block : token.line != label.line) break;

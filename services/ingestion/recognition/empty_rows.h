@@ -21,8 +21,8 @@ namespace gongkai {
 
 // Settles the rows that nothing was read for: their cells are blank, unless the table has numbers
 // that belong nowhere, which may be the row's, torn off, or a rebuilt table shows figures without a
-// label next to them; then they are unreadable. `headings`: by token, how many from there on are a
-// heading that is read over.
+// label next to them, or on a page they have no place; then they are unreadable. `headings`: by
+// token, how many from there on are a heading that is read over.
 void SettleEmptyRows(const Document& document, const TokenList& list, const Script& script,
                      const Alignment& alignment, FormId form, absl::Span<const uint8_t> headings,
                      std::vector<TableRow>& rows);

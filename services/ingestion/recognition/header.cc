@@ -50,10 +50,9 @@ class HeaderReader {
 
   Header Read() {
     // At one place the longest label; the same label of several items counts once.
-    const auto by_place = [](const HeaderLabel& a, const HeaderLabel& b) {
+    absl::c_stable_sort(labels_, [](const HeaderLabel& a, const HeaderLabel& b) {
       return a.first != b.first ? a.first < b.first : a.last > b.last;
-    };
-    if (!absl::c_is_sorted(labels_, by_place)) absl::c_stable_sort(labels_, by_place);
+    });
     DropSubtotals();
     std::vector<HeaderLabel> columns;
     columns.reserve(labels_.size());

@@ -50,13 +50,6 @@ void SortNotes(Report& report) {
                    });
 }
 
-// Whether any cell of the tables was read.
-bool HasAnyCell(const Report& report) {
-  return std::any_of(report.cells.begin(), report.cells.end(), [](const CellValue& cell) {
-    return cell.given() || cell.state == CellState::kBlank;
-  });
-}
-
 // What the words of a document say, and whether all tables were found.
 struct Reading {
   Report report;
@@ -98,7 +91,7 @@ absl::StatusOr<Reading> RecognizeWords(const Document& document, const TokenList
   }
   TablesReading tables = ReadTables(document, list, script, alignment, report);
   reading.found = std::move(tables.found);
-  if (!reading.found.ok() && !HasAnyCell(report)) return reading;
+  if (!reading.found.ok() && CountSettled(report) == 0) return reading;
   const uint32_t head_end = ReadSections(document, list, script, alignment, tables.extents, report);
   const std::string narrative = FirstNarrative(document, list, tables.extents, report);
   ReadTitle(document, list, head_end, narrative, report);
@@ -131,7 +124,7 @@ absl::StatusOr<Report> Recognize(const Document& document) {
   if (found && !HasManyUnread(first->report)) return std::move(first->report);
   GONGKAI_ASSIGN_OR_RETURN(const TokenList tight, SplitTightTokens(document, script));
   absl::StatusOr<Reading> second = RecognizeWords(document, tight, script);
-  if (second.ok() && second->found.ok() && HasAnyCell(second->report)) {
+  if (second.ok() && second->found.ok() && CountSettled(second->report) > 0) {
     if (!first.ok()) return std::move(second->report);
     const bool better = !found || CountSettled(second->report) > CountSettled(first->report);
     Report& best = better ? second->report : first->report;

@@ -274,14 +274,14 @@ RowReader::Shift RowReader::ShiftOf(const RowQuestion& question, const RowShape&
     shift.least = shift.most = static_cast<size_t>(*known);
     shift.cut = shift.least + span.width() + trailing < n;
   }
+  const int extent = runs_.ExtentOf(run, span);
   // Empty cells at the end may be padding: they count only in a row as wide as the others.
-  const bool as_wide = shape.rows == 0 ? run.slots.size() <= n
-                                       : shape.extent == runs_.ExtentOf(run, span) ||
-                                             (shape.exact && run.slots.size() == n);
+  const bool as_wide = shape.rows == 0
+                           ? run.slots.size() <= n
+                           : shape.extent == extent || (shape.exact && run.slots.size() == n);
   if (!question.fill_from_left && !as_wide && shift.most + span.width() < n) shift.cut = true;
   // Where most rows are as wide as the header, this one has lost a cell or got one too many; and a
   // row that is wider than the others has one too many, or its label's number is one.
-  const int extent = runs_.ExtentOf(run, span);
   if (question.number_apart || shape.placed > shape.rows ||
       (shape.extent > 0 && extent > *shape.extent)) {
     shift.cut = shift.contradictory = true;

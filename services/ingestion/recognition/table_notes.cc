@@ -60,7 +60,7 @@ class Notes {
     for (const FormCell& cell : FormCells(report_.form)) {
       if (report_[cell.id].state == CellState::kAbsent) missing[cell.line].push_back(cell.id);
     }
-    for (const Table& table : GetForm(report_.form).tables) NoteMissingTable(table, missing);
+    for (size_t t = 0; t < script_.tables().size(); ++t) NoteMissingTable(t, missing);
     for (const FormCell& first : FormCells(report_.form)) {
       const auto found = missing.find(first.line);
       if (found == missing.end()) continue;
@@ -74,27 +74,21 @@ class Notes {
   }
 
   // Takes the lines of a table out of those missing if all are.
-  void NoteMissingTable(const Table& table, std::map<const Line*, std::vector<CellId>>& missing) {
+  void NoteMissingTable(size_t index, std::map<const Line*, std::vector<CellId>>& missing) {
+    const ScriptTable& table = script_.tables()[index];
     std::vector<CellId> cells;
     for (const FormCell& cell : FormCells(report_.form)) {
-      if (cell.table != &table) continue;
+      if (cell.table->key != table.key) continue;
       if (report_[cell.id].state != CellState::kAbsent) return;
       cells.push_back(cell.id);
     }
     for (const FormCell& cell : FormCells(report_.form)) {
-      if (cell.table == &table) missing.erase(cell.line);
+      if (cell.table->key == table.key) missing.erase(cell.line);
     }
-    const string_view title = TitleOfSection(table.section);
-    AddNote("table-missing", absl::StrCat("“", title, "”部分没有表，只有文字"),
-            absl::StrCat("section ", table.section, " (", title, ") has no table, only words"), {},
-            std::move(cells));
-  }
-
-  string_view TitleOfSection(int section) const {
-    for (const SectionTitle& title : GetForm(report_.form).sections) {
-      if (title.number == section) return title.title;
-    }
-    return "";
+    const string_view title = TitleOf(script_, static_cast<int>(index), report_.form);
+    AddNote("table-missing", absl::StrCat("未找到“", title, "”部分的表"),
+            absl::StrCat("the table of section ", table.section, " (", title, ") was not found"),
+            {}, std::move(cells));
   }
 
   // Labels that have no values of their own, and so are not missed in reading.

@@ -182,7 +182,10 @@ class TableReader {
       if (text.find_first_not_of(U"0123456789") != text.size() - 1) continue;
       for (size_t c = 0; c < row.reading.cells.size(); ++c) {
         RowCell& cell = row.reading.cells[c];
-        if (row.columns[c].unit == Unit::kFen) cell.state = CellState::kUnreadable;
+        if (row.columns[c].unit != Unit::kFen || cell.offset < before.offset) continue;
+        cell.state = CellState::kUnreadable;
+        cell.size += cell.offset - before.offset;
+        cell.offset = before.offset;
       }
     }
   }

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -40,56 +39,61 @@ bool IsFound(const Script& script, const Alignment& alignment, size_t table,
   return labels * (any_row ? 4 : 2) >= wanted;
 }
 
+// The heading of a section, one of Alignment::matches; the end if there is none.
+std::vector<Match>::const_iterator HeadingOf(const Script& script, const Alignment& alignment,
+                                             int section) {
+  return absl::c_find_if(alignment.matches, [&](const Match& match) {
+    const Item& item = script.ItemOf(match.wording);
+    return item.kind == ItemKind::kSection && item.section == section;
+  });
+}
+
+// Whether a text has a number other than 0 and those of a date.
+bool HasFigure(string_view text) {
+  constexpr string_view kOfDate[] = {"年", "月", "日"};
+  constexpr string_view kDigits = "0123456789";
+  for (size_t at = text.find_first_of(kDigits); at != text.npos;) {
+    const size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    const bool date = absl::c_any_of(
+        kOfDate, [&](string_view word) { return absl::StartsWith(text.substr(end), word); });
+    if (!date && text.substr(at, end - at) != "0") return true;
+    at = text.find_first_of(kDigits, end);
+  }
+  return false;
+}
+
 // Whether a section has a sentence that says that there is nothing to report where its table should
 // be: "本年度无行政复议、行政诉讼。"
 bool SaysNone(const Document& document, const TokenList& list, const Script& script,
               const Alignment& alignment, int section) {
   constexpr size_t kLongest = 600;  // bytes
   constexpr string_view kNone[] = {"无", "没有", "未", "不涉及", "零", "0"};
-  constexpr string_view kOfDate[] = {"年", "月", "日"};
-  const Match* heading = nullptr;
-  for (const Match& match : alignment.matches) {
-    const Item& item = script.ItemOf(match.wording);
-    if (item.kind != ItemKind::kSection) continue;
-    if (item.section == section) {
-      heading = &match;
-    } else if (heading != nullptr) {
-      const size_t begin = list.tokens[heading->last].offset;
-      const std::string text =
-          Fold(string_view(document.text).substr(begin, list.tokens[match.first].offset - begin));
-      if (text.size() > kLongest) return false;
-      // With figures, there is something to report.
-      for (size_t at = 0; at < text.size();) {
-        size_t end = at;
-        while (end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end])))
-          ++end;
-        const string_view behind = string_view(text).substr(end);
-        const bool date = absl::c_any_of(
-            kOfDate, [&](string_view word) { return absl::StartsWith(behind, word); });
-        if (end - at > 1 && !date) return false;
-        if (end - at == 1 && text[at] != '0' && !date) return false;
-        at = std::max(end, at + 1);
-      }
-      return absl::c_any_of(kNone, [&](string_view word) { return absl::StrContains(text, word); });
-    }
-  }
-  return false;
+  constexpr string_view kCannot[] = {"无法", "未能"};
+  const auto heading = HeadingOf(script, alignment, section);
+  if (heading == alignment.matches.end()) return false;
+  const auto next = std::find_if(heading + 1, alignment.matches.end(), [&](const Match& match) {
+    return script.ItemOf(match.wording).kind == ItemKind::kSection;
+  });
+  if (next == alignment.matches.end()) return false;
+  const size_t begin = list.tokens[heading->last].offset;
+  const std::string text =
+      Fold(string_view(document.text).substr(begin, list.tokens[next->first].offset - begin));
+  const auto is_in_text = [&](string_view word) { return absl::StrContains(text, word); };
+  return text.size() <= kLongest && absl::c_any_of(kNone, is_in_text) &&
+         absl::c_none_of(kCannot, is_in_text) && !HasFigure(text);
 }
 
 // What the document has where a table is missing.
 std::string WhatStandsIn(const Document& document, const TokenList& list, const Script& script,
                          const Alignment& alignment, int section) {
-  for (const Match& match : alignment.matches) {
-    const Item& item = script.ItemOf(match.wording);
-    if (item.kind != ItemKind::kSection || item.section != section) continue;
-    const std::string where = absl::StrCat(
-        "under its heading at ", DescribePlace(document.PlaceAt(list.tokens[match.first].offset)));
-    if (match.last >= list.tokens.size()) return absl::StrCat(where, " the document ends");
-    return absl::StrCat(where, " stands \"",
-                        Excerpt(string_view(document.text).substr(list.tokens[match.last].offset)),
-                        "\"");
-  }
-  return "there is no heading for it either";
+  const auto heading = HeadingOf(script, alignment, section);
+  if (heading == alignment.matches.end()) return "there is no heading for it either";
+  const std::string where = absl::StrCat(
+      "under its heading at ", DescribePlace(document.PlaceAt(list.tokens[heading->first].offset)));
+  if (heading->last >= list.tokens.size()) return absl::StrCat(where, " the document ends");
+  return absl::StrCat(where, " stands \"",
+                      Excerpt(string_view(document.text).substr(list.tokens[heading->last].offset)),
+                      "\"");
 }
 
 }  // namespace

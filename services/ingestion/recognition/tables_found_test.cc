@@ -45,7 +45,7 @@ TEST(TablesFoundTest, ASentenceMaySayThatThereIsNothingToReport) {
 
 TEST(TablesFoundTest, WhereFiguresAreReportedTheTableIsMissed) {
   const Report want = Numbered(FormId::k2021);
-  for (const char* sentence : {"行政复议3件，无行政诉讼。", "见附件。", ""}) {
+  for (const char* sentence : {"行政复议3件，无行政诉讼。", "表格无法显示。", "见附件。", ""}) {
     const auto got = Read(WithSentence(want, "四、政府信息公开行政", "五、", sentence));
     ASSERT_FALSE(got.ok()) << sentence;
     EXPECT_THAT(std::string(got.status().message()), HasSubstr("the table of section 4"));
